@@ -1,0 +1,106 @@
+"""Reading the environment: one clear sentence, in French, when a value is missing or weak."""
+
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+MIN_SECRET_LENGTH = 50
+MIN_SECRET_VARIETY = 10
+
+
+class SettingsError(SystemExit):
+    """Stops start-up; its text is one sentence that names the variable to mend."""
+
+
+def stop(variable: str, sentence: str) -> NoReturn:
+    """Raise `SettingsError` about one environment variable."""
+    raise SettingsError(f"{variable} : {sentence}")
+
+
+def data_dir(env: environ.Env, default: Path) -> Path:
+    """The absolute folder of all that a run writes, created if need be."""
+    path = Path(env.str("DATA_DIR", default=str(default))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop("DATA_DIR", f"le dossier {path} ne peut pas être créé ({error.strerror}).")
+    return path
+
+
+def database(env: environ.Env, folder: Path) -> dict[str, Any]:
+    """Django's database settings from `DATABASE_URL`, an SQLite file of `folder` by default."""
+    address = env.str("DATABASE_URL", default=f"sqlite:///{folder / 'maillage.sqlite3'}")
+    try:
+        config: dict[str, Any] = env.db_url_config(address)
+    except (ImproperlyConfigured, ValueError):
+        config = {}
+    engines = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+    if config.get("ENGINE") not in engines:
+        stop("DATABASE_URL", "l'adresse doit commencer par sqlite:/// ou postgres://.")
+    if config["ENGINE"] == engines[0]:
+        # Readers never wait for the writer, and a writer waits its turn instead of failing half-way.
+        config["OPTIONS"] = {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+        }
+    else:
+        config.setdefault("CONN_MAX_AGE", 60)
+        config.setdefault("CONN_HEALTH_CHECKS", True)
+    return config
+
+
+def whole_number(env: environ.Env, variable: str, default: int) -> int:
+    """A non-negative whole number."""
+    raw = env.str(variable, default=str(default))
+    if not raw.isdecimal():
+        stop(variable, f"un nombre entier est attendu, pas « {raw} ».")
+    return int(raw)
+
+
+def email(env: environ.Env, default: str) -> dict[str, Any]:
+    """Django's e-mail settings from `EMAIL_URL` (smtp://…, smtp+tls://…, consolemail://, filemail://…)."""
+    try:
+        return dict(env.email_url("EMAIL_URL", default=default))
+    except (ImproperlyConfigured, KeyError, ValueError):
+        stop("EMAIL_URL", "l'adresse doit ressembler à smtp+tls://compte:motdepasse@serveur:587.")
+
+
+def required(env: environ.Env, variable: str, purpose: str) -> str:
+    """A value that has no sensible default."""
+    value = str(env.str(variable, default="")).strip()
+    if not value:
+        stop(variable, f"cette variable est obligatoire en production ({purpose}).")
+    return value
+
+
+def strong_secret(env: environ.Env) -> str:
+    """`SECRET_KEY`, refused when it is short, monotonous or one of Django's samples."""
+    key = required(env, "SECRET_KEY", "elle signe les sessions et les liens")
+    weak = len(key) < MIN_SECRET_LENGTH or len(set(key)) < MIN_SECRET_VARIETY
+    if weak or key.startswith(("django-insecure-", "dev-")):
+        stop(
+            "SECRET_KEY", f"clé trop faible, il faut au moins {MIN_SECRET_LENGTH} caractères tirés au hasard."
+        )
+    return key
+
+
+def allowed_hosts(env: environ.Env) -> list[str]:
+    """Host names the portal answers to; a wildcard is refused."""
+    required(env, "ALLOWED_HOSTS", "les noms d'hôte du portail, séparés par des virgules")
+    hosts = [host.strip() for host in env.list("ALLOWED_HOSTS") if host.strip()]
+    if not hosts or "*" in hosts:
+        stop("ALLOWED_HOSTS", "« * » accepterait n'importe quel nom, donnez les noms d'hôte du portail.")
+    return hosts
+
+
+def base_url(env: environ.Env) -> str:
+    """The portal's public address, without its last slash."""
+    value = required(env, "BASE_URL", "l'adresse publique du portail, pour les liens des courriels")
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.netloc:
+        stop("BASE_URL", "une adresse complète en https:// est attendue.")
+    return value.rstrip("/")

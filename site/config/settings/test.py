@@ -1,0 +1,16 @@
+"""The test suite: in memory, quick, and nothing leaves the machine."""
+
+from config.settings.base import *
+
+DEMO_ALLOWED = True
+DEBUG = False
+SECRET_KEY = "test-only"  # noqa: S105 - no secret, the tests sign nothing that lasts
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT.mkdir(exist_ok=True)
