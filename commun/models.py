@@ -1,0 +1,261 @@
+"""What every subject shares: accounts, the city's facts, vocabularies and the base of all pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxLengthValidator, RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from commun import languages, text
+from commun.forms import BasePageForm
+from commun.querysets import TermQuerySet
+from commun.shelf import Shelf
+
+INSEE_CODE = RegexValidator(
+    r"^(\d{2}|2[AB])\d{3}$",
+    _("Un code commune de l'INSEE compte cinq caractères, par exemple 25056 (ce n'est pas le code postal)."),
+)
+
+
+class User(AbstractUser):
+    """An account of the administration; readers have none."""
+
+    class Meta:
+        verbose_name = _("utilisateur")
+        verbose_name_plural = _("utilisateurs")
+
+
+@register_setting(icon="site")
+class CitySettings(BaseSiteSetting):
+    """The facts that make this portal the one of a given city."""
+
+    city_name = models.CharField(_("nom de la ville"), max_length=100, default="Ma ville")
+    commune_code = models.CharField(
+        _("code commune"),
+        max_length=5,
+        blank=True,
+        validators=[INSEE_CODE],
+        help_text=_("Code INSEE de la commune, cinq caractères."),
+    )
+    service_name = models.CharField(_("service chargé de la vie associative"), max_length=150, blank=True)
+    contact_email = models.EmailField(
+        _("courriel du service"), blank=True, help_text=_("Affiché en bas de chaque page.")
+    )
+    contact_phone = models.CharField(_("téléphone du service"), max_length=30, blank=True)
+    opening_hours = models.CharField(_("horaires d'accueil"), max_length=200, blank=True)
+    is_demo = models.BooleanField(
+        _("portail de démonstration"),
+        default=False,
+        help_text=_("Affiche un bandeau sur chaque page et demande aux moteurs de recherche de passer."),
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("city_name"), FieldPanel("commune_code")], heading=_("Ville")),
+        MultiFieldPanel(
+            [
+                FieldPanel("service_name"),
+                FieldPanel("contact_email"),
+                FieldPanel("contact_phone"),
+                FieldPanel("opening_hours"),
+            ],
+            heading=_("Contact"),
+        ),
+        FieldPanel("is_demo"),
+    ]
+
+    class Meta:
+        verbose_name = _("ville")
+
+
+_term_titles: Shelf[dict[str, str]] = Shelf("term-titles")
+
+
+def in_source_language() -> models.Q:
+    """For `limit_choices_to`: relations point to the source language only."""
+    return models.Q(locale__language_code=settings.LANGUAGE_CODE)
+
+
+class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
+    """A term of a vocabulary that editors order by hand and translate.
+
+    Pages and associations point to the term in the source language; `label` is its title in the
+    language being read.
+    """
+
+    title = models.CharField(_("intitulé"), max_length=100)
+    slug = models.SlugField(
+        _("adresse"),
+        max_length=80,
+        help_text=_("Sert dans les adresses : lettres minuscules, chiffres et tirets."),
+    )
+    objects = TermQuerySet.as_manager()
+
+    panels = [FieldPanel("title"), FieldPanel("slug")]
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+    translatable_fields = [TranslatableField("title"), SynchronizedField("slug")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+        ordering = ["sort_order", "title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def label(self) -> str:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        if language == settings.LANGUAGE_CODE:
+            return self.title
+        return self.titles_in(language).get(str(self.translation_key), self.title)
+
+    @property
+    def label_language(self) -> str:
+        """Code of the language that `label` is in."""
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        if language == settings.LANGUAGE_CODE or str(self.translation_key) in self.titles_in(language):
+            return language
+        return settings.LANGUAGE_CODE
+
+    @classmethod
+    def titles_in(cls, language_code: str) -> dict[str, str]:
+        """The titles of all terms translated into a language, by translation key."""
+
+        def compute() -> dict[str, str]:
+            rows = cls.objects.in_language(language_code).values_list("translation_key", "title")
+            return {str(key): title for key, title in rows}
+
+        return _term_titles.get(f"{cls._meta.label_lower}:{language_code}", compute)
+
+    @classmethod
+    def drop_titles(cls) -> None:
+        _term_titles.drop()
+
+
+class Theme(OrderedTerm):
+    """What a guide or an association is about."""
+
+    description = models.CharField(_("description"), max_length=250, blank=True)
+
+    panels = [*OrderedTerm.panels, FieldPanel("description")]
+    translatable_fields = [*OrderedTerm.translatable_fields, TranslatableField("description")]
+
+    class Meta(OrderedTerm.Meta):
+        verbose_name = _("thème")
+        verbose_name_plural = _("thèmes")
+        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="theme_slug_once_a_language")]
+
+
+class Quartier(OrderedTerm):
+    """A quarter of the city, in its residents' words."""
+
+    is_priority = models.BooleanField(
+        _("quartier prioritaire (QPV)"),
+        default=False,
+        help_text=_("Quartier prioritaire de la politique de la ville."),
+    )
+
+    panels = [*OrderedTerm.panels, FieldPanel("is_priority")]
+    translatable_fields = [*OrderedTerm.translatable_fields, SynchronizedField("is_priority")]
+
+    class Meta(OrderedTerm.Meta):
+        verbose_name = _("quartier")
+        verbose_name_plural = _("quartiers")
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="quartier_slug_once_a_language")
+        ]
+
+
+class Audience(OrderedTerm):
+    """Whom an association or a guide is for."""
+
+    class Meta(OrderedTerm.Meta):
+        verbose_name = _("public")
+        verbose_name_plural = _("publics")
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="audience_slug_once_a_language")
+        ]
+
+
+class BasePage(Page):
+    """The base of every page: a summary, a breadcrumb, a share image, a date of last check."""
+
+    summary = models.TextField(
+        _("résumé"),
+        blank=True,
+        validators=[MaxLengthValidator(300)],
+        help_text=_("Une ou deux phrases, affichées sous le titre et dans les listes."),
+    )
+    share_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image de partage"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Montrée quand la page est partagée sur un réseau social."),
+    )
+    checked_on = models.DateField(
+        _("vérifié le"),
+        null=True,
+        blank=True,
+        help_text=_("Jour où vous avez relu la page et vérifié qu'elle est juste."),
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("vérifié par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Rempli tout seul, et jamais publié."),
+    )
+
+    base_form_class = BasePageForm
+
+    content_panels: list[Any] = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels: list[Any] = [*Page.promote_panels, FieldPanel("share_image")]
+    check_panel = MultiFieldPanel(
+        [FieldPanel("checked_on"), FieldPanel("checked_by", read_only=True)], heading=_("Vérification")
+    )
+
+    search_fields: list[Any] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("folded_text"),
+    ]
+
+    override_translatable_fields = [SynchronizedField("slug")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def folded_text(self) -> str:
+        """All that the page says, without accents: what an unaccented query is compared with."""
+        return text.fold(" ".join([self.title, self.summary, *self._stream_texts()]))
+
+    def _stream_texts(self) -> list[str]:
+        streams = [field for field in self._meta.get_fields() if isinstance(field, StreamField)]
+        return [
+            chunk for field in streams for chunk in field.get_searchable_content(getattr(self, field.name))
+        ]
+
+    def breadcrumb(self) -> list[Page]:
+        """The pages above this one, from the home page down; empty on the home page."""
+        return list(self.get_ancestors().filter(depth__gt=1).defer_streamfields()) if self.depth > 2 else []
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["breadcrumb"] = self.breadcrumb()
+        context["alternates"] = languages.page_alternates(self, request)
+        return context

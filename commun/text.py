@@ -1,0 +1,26 @@
+"""Text as readers type it: without accents, in any case, with stray signs."""
+
+import re
+import unicodedata
+
+# A query longer than this is cut; see `commun.forms.QueryField`.
+MAX_QUERY_LENGTH = 200
+MAX_QUERY_WORDS = 12
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, without accents nor ligatures."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lowered.translate(_LIGATURES)))
+
+
+def words(query: str) -> list[str]:
+    """The folded words of a reader's query, `MAX_QUERY_WORDS` at most, each once and in order."""
+    found = dict.fromkeys(_WORD.findall(fold(query[:MAX_QUERY_LENGTH])))
+    return list(found)[:MAX_QUERY_WORDS]
