@@ -1,0 +1,126 @@
+"""Legal and administrative guides written by the city's editors."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, NamedTuple
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from commun import jsonld
+from commun.blocks import BODY_BLOCKS
+from commun.city import city_settings
+from commun.fields import BodyField
+from commun.models import BasePage, Theme, in_source_language
+from guides.contents import contents_of, with_anchors
+from guides.querysets import GuideManager
+
+
+class GuideIndexPage(BasePage):
+    """All guides of a language, by theme."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["guides.GuidePage"]
+    template = "guides/guide_index_page.html"
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
+    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("rubrique de guides")
+        verbose_name_plural = _("rubriques de guides")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = by_theme(GuidePage.objects.child_readable(self).with_themes().in_tree_order())
+        return context
+
+
+class GuidePage(BasePage):
+    """One question of associative life, answered."""
+
+    parent_page_types = ["guides.GuideIndexPage"]
+    subpage_types: list[str] = []
+    template = "guides/guide_page.html"
+
+    body = BodyField(BODY_BLOCKS, verbose_name=_("texte"), blank=True)
+    themes = ParentalManyToManyField(
+        "commun.Theme",
+        verbose_name=_("thèmes"),
+        blank=True,
+        related_name="guides",
+        limit_choices_to=in_source_language,
+    )
+    contents = models.JSONField(_("sommaire"), default=list, blank=True, editable=False)
+
+    objects: ClassVar[Any] = GuideManager()
+
+    content_panels: list[Any] = [
+        *BasePage.content_panels,
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
+        FieldPanel("body"),
+        BasePage.check_panel,
+    ]
+    search_fields: list[Any] = [
+        *BasePage.search_fields,
+        index.RelatedFields("themes", [index.FilterField("slug")]),
+    ]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+
+    def clean(self) -> None:
+        """Computed here and not in `save`, so that drafts and previews have it too."""
+        super().clean()
+        self.contents = contents_of(self.body)
+
+    @cached_property
+    def anchored_body(self) -> list[tuple[Any, str]]:
+        """The blocks of the text, each beside the anchor of the contents list that leads to it."""
+        return list(with_anchors(self.body, self.contents))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"themes": list(self.themes.all()), "json_ld": jsonld.render(self.json_ld(request))}
+
+    def json_ld(self, request: HttpRequest) -> dict[str, Any]:
+        """The guide as a schema.org Article."""
+        return {
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.summary,
+            "inLanguage": self.locale.language_code,
+            "url": request.build_absolute_uri(self.get_url(request)),
+            "datePublished": self.first_published_at,
+            "dateModified": self.last_published_at,
+            "publisher": {"@type": "GovernmentOrganization", "name": city_settings(request).city_name},
+        }
+
+
+class Section(NamedTuple):
+    """The guides of one theme; `theme` is None for those without any."""
+
+    theme: Theme | None
+    guides: list[GuidePage]
+
+
+def by_theme(guides: Iterable[GuidePage]) -> list[Section]:
+    """Guides grouped in the order of their themes; a guide stands under each of its themes."""
+    groups: dict[Theme | None, list[GuidePage]] = {}
+    for guide in guides:
+        for theme in list(guide.themes.all()) or [None]:
+            groups.setdefault(theme, []).append(guide)
+    ordered = sorted(
+        (theme for theme in groups if theme), key=lambda theme: (theme.sort_order or 0, theme.pk)
+    )
+    sections = [Section(theme, groups[theme]) for theme in ordered]
+    return [*sections, Section(None, groups[None])] if None in groups else sections
