@@ -1,0 +1,114 @@
+"""The directory: a list that can be searched and filtered, and one address an association."""
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from annuaire.forms import DirectoryForm
+from annuaire.models.association import Association, FormerSlug
+from commun import jsonld, pagination, text
+from commun.models import BasePage
+
+
+class AnnuairePage(RoutablePageMixin, BasePage):
+    """The directory of associations."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "annuaire/annuaire_page.html"
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
+    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("annuaire")
+        verbose_name_plural = _("annuaires")
+
+    @classmethod
+    def in_language(cls, language_code: str) -> "AnnuairePage | None":
+        """The published directory that readers of a language are sent to."""
+        found: AnnuairePage | None = cls.objects.live().filter(locale__language_code=language_code).first()
+        return found
+
+    @path("")
+    def directory(self, request: HttpRequest) -> HttpResponse:
+        """The list: `q`, `theme` and `commune`, twenty a page."""
+        return cast("HttpResponse", self.render(request, context_overrides=self.list_context(request)))
+
+    @path("<slug:slug>/", name="association")
+    def association(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One association; an address it had before leads to the one it has."""
+        entry = Association.objects.published().with_terms().filter(slug=slug).first()
+        if entry is None:
+            return self._redirect_former(slug)
+        return cast(
+            "HttpResponse",
+            self.render(
+                request,
+                context_overrides=self.detail_context(request, entry),
+                template="annuaire/association.html",
+            ),
+        )
+
+    def _redirect_former(self, slug: str) -> HttpResponse:
+        former = FormerSlug.objects.select_related("association").filter(slug=slug).first()
+        if former is None or not former.association.live:
+            raise Http404
+        return HttpResponsePermanentRedirect(self.address_of(former.association))
+
+    def address_of(self, entry: Association) -> str:
+        """The path of an association under this page, in this page's language."""
+        return f"{self.url or '/'}{self.reverse_subpage('association', args=[entry.slug])}"
+
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The form, the page of associations asked for and what was asked."""
+        form = DirectoryForm(request.GET)
+        chosen = form.chosen()
+        page = pagination.paginate(self.answer(chosen), request.GET.get("page"))
+        words = text.words(chosen["q"])
+        return {"form": form, "chosen": chosen, "entries": page, "wordless": bool(chosen["q"] and not words)}
+
+    def answer(self, chosen: dict[str, str]) -> Any:
+        """Listed associations, best first when words were given, else by name."""
+        entries = Association.objects.listed().with_terms()
+        if chosen["theme"]:
+            entries = entries.about(chosen["theme"])
+        if chosen["commune"]:
+            entries = entries.in_commune(chosen["commune"])
+        if chosen["q"]:
+            return entries.matching(chosen["q"]) if text.words(chosen["q"]) else entries.none()
+        return entries.alphabetical()
+
+    def detail_context(self, request: HttpRequest, entry: Association) -> dict[str, Any]:
+        """What the page of one association shows; also used by previews."""
+        return {
+            "page": self,
+            "association": entry,
+            "themes": list(entry.themes.all()),
+            "audiences": list(entry.audiences.all()),
+            "json_ld": jsonld.render(self.json_ld(request, entry)),
+        }
+
+    def json_ld(self, request: HttpRequest, entry: Association) -> dict[str, Any]:
+        """The association as a schema.org NGO; the seat's street only where it is public."""
+        place = {"addressLocality": entry.commune_name, "streetAddress": entry.published_seat}
+        filled = {key: value for key, value in place.items() if value}
+        return {
+            "@type": "NGO",
+            "name": entry.name,
+            "alternateName": entry.acronym,
+            "description": entry.purpose,
+            "url": request.build_absolute_uri(self.address_of(entry)),
+            "sameAs": entry.website,
+            "identifier": entry.rna_number,
+            "foundingDate": entry.founded_on,
+            "dissolutionDate": entry.dissolved_on,
+            "address": {"@type": "PostalAddress", **filled} if filled else None,
+        }

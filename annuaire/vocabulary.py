@@ -1,0 +1,58 @@
+"""The choices that the directory offers: only themes and communes where something is listed."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.utils import translation
+
+from annuaire.models.association import Association
+from commun.models import Theme
+from commun.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, as the address carries it and as the reader sees it."""
+
+    value: str
+    label: str
+    language_code: str
+
+
+_themes: Shelf[list[Choice]] = Shelf("annuaire-themes")
+_communes: Shelf[list[Choice]] = Shelf("annuaire-communes")
+
+
+def theme_choices() -> list[Choice]:
+    """Themes of at least one listed association, in the editors' order."""
+    return _themes.get(translation.get_language() or settings.LANGUAGE_CODE, _compute_themes)
+
+
+def commune_choices() -> list[Choice]:
+    """Communes of at least one listed association, by name."""
+    return _communes.get("all", _compute_communes)
+
+
+def _compute_themes() -> list[Choice]:
+    listed = Association.objects.listed().filter(themes=OuterRef("pk"))
+    used = Theme.objects.in_source_language().filter(Exists(listed))
+    return [Choice(theme.slug, theme.label, theme.label_language) for theme in used]
+
+
+def _compute_communes() -> list[Choice]:
+    rows = (
+        Association.objects.listed()
+        .exclude(commune_code="")
+        .values_list("commune_code", "commune_name")
+        .distinct()
+    )
+    names = dict(sorted(rows, key=lambda row: row[1], reverse=True))
+    ordered = sorted(names.items(), key=lambda row: row[1])
+    return [Choice(code, name, settings.LANGUAGE_CODE) for code, name in ordered]
+
+
+def drop_choices() -> None:
+    """To be called when associations or themes change."""
+    _themes.drop()
+    _communes.drop()

@@ -1,0 +1,92 @@
+"""The associations and the log of imports in the administration."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from annuaire.models import Association, ImportRun, RegisterRecord
+
+
+class AssociationViewSet(SnippetViewSet):
+    model: Any = Association
+    icon = "group"
+    menu_label: Any = _("Associations")
+    menu_order = 200
+    add_to_admin_menu = True
+    list_display = ["name", "commune_name", "listed"]
+    list_filter = ["listed", "commune_name", "quartier"]
+    list_per_page = 50
+    ordering = ["sort_name", "pk"]
+    copy_view_enabled = False
+
+
+register_snippet(AssociationViewSet)
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """The register and its log are written by imports only."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self.user_has_permission(user, action)
+
+
+class ReadOnlyViewSet(ModelViewSet):
+    model: Any
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    form_fields: list[str] = []
+
+    @property
+    def permission_policy(self) -> ReadOnlyPolicy:
+        return ReadOnlyPolicy(self.model)
+
+
+class ImportRunViewSet(ReadOnlyViewSet):
+    model: Any = ImportRun
+    icon = "history"
+    list_display = ["started_at", "status", "rows_read", "created", "changed", "unlisted", "rejected"]
+    inspect_view_fields = [
+        "started_at",
+        "finished_at",
+        "status",
+        "files",
+        "communes",
+        "rows_read",
+        "created",
+        "changed",
+        "unlisted",
+        "rejected",
+        "report",
+    ]
+
+
+class RegisterRecordViewSet(ReadOnlyViewSet):
+    model: Any = RegisterRecord
+    icon = "doc-full-inverse"
+    list_display = ["number", "name", "position", "commune_name"]
+    list_filter = ["form", "department", "position"]
+    search_fields = ["number", "name"]
+    search_backend_name = None
+
+
+class RegisterGroup(ModelViewSetGroup):
+    items: Any = (ImportRunViewSet("imports_rna"), RegisterRecordViewSet("notices_rna"))
+    menu_label: Any = _("Répertoire national")
+    menu_icon = "download"
+    menu_order = 210
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> RegisterGroup:
+    return RegisterGroup()
