@@ -1,0 +1,29 @@
+"""What the frame of every page shows: the city's facts and the menu."""
+
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from commun.city import city_settings
+from commun.models import CitySettings
+from home.menus import Menu, menu
+
+
+class Portal:
+    """Read by templates; nothing is fetched before a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def city(self) -> CitySettings:
+        return city_settings(self._request)
+
+    @cached_property
+    def menu(self) -> Menu:
+        return menu(self._request)
+
+
+def portal(request: HttpRequest) -> dict[str, Portal]:
+    """`portal.city` and `portal.menu`, in every template."""
+    return {"portal": Portal(request)}

@@ -1,0 +1,46 @@
+"""`manage.py load_demo`: a portal to look at, with fictional content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
+
+from home.demo import pages, people, terms
+
+
+class Command(BaseCommand):
+    help = _(
+        "Remplit le portail d'un contenu de démonstration, fictif. Relancée, ne refait que ce qui manque."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError(
+                _(
+                    "load_demo écrit un contenu fictif : elle refuse les réglages de production."
+                )
+            )
+        with transaction.atomic():
+            associations, accounts = self._load()
+        self.stdout.write(_("Contenu de démonstration en place (%d associations ajoutées).") % associations)
+        self._tell_passwords(accounts)
+
+    def _load(self) -> tuple[int, list[people.Account]]:
+        source = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+        english, _created = Locale.objects.get_or_create(language_code="en")
+        site = Site.objects.select_related("root_page").get(is_default_site=True)
+        terms.create_terms(source, english)
+        pages.create_pages(site, english)
+        pages.describe_city(site)
+        return pages.create_associations(), people.create_accounts()
+
+    def _tell_passwords(self, accounts: list[people.Account]) -> None:
+        if not accounts:
+            self.stdout.write(_("Les comptes existent déjà : leurs mots de passe ne sont plus affichés."))
+            return
+        self.stdout.write(_("Comptes de l'administration, affichés cette seule fois (adresse : /admin/) :"))
+        for account in accounts:
+            self.stdout.write(f"  {account.username:<16} {account.password:<18} {account.role}")
