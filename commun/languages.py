@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from commun.shelf import Shelf
 
 _open_languages: Shelf[list[str]] = Shelf("open-languages")
+_locales: Shelf[dict[int, Locale]] = Shelf("locales")
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,16 @@ def _published_homes(site: Site) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code in codes]
 
 
+def known_locale(page: Page) -> Locale:
+    """The locale of a page, without a query when it is known."""
+    locales = _locales.get("all", lambda: {locale.pk: locale for locale in Locale.objects.all()})
+    return locales.get(page.locale_id) or page.locale
+
+
 def drop_open_languages() -> None:
     """To be called when a page or a locale changes."""
     _open_languages.drop()
+    _locales.drop()
 
 
 def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:

@@ -56,7 +56,9 @@ class CitySettings(BaseSiteSetting):
     is_demo = models.BooleanField(
         _("portail de démonstration"),
         default=False,
-        help_text=_("Affiche un bandeau sur chaque page et demande aux moteurs de recherche de passer."),
+        help_text=_(
+            "Affiche un bandeau sur chaque page et demande aux moteurs de recherche de ne pas la référencer."
+        ),
     )
 
     panels = [

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from commun.languages import known_locale
 from commun.models import Audience, Quartier, Theme
 
 
@@ -52,6 +53,7 @@ def serve_under_own_language(
 
     Otherwise a reader gets French text under an English address, announced as English.
     """
+    page.locale = known_locale(page)
     own = page.locale.language_code
     if translation.get_language() == own:
         return None

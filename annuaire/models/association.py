@@ -31,7 +31,7 @@ REGISTER_NUMBER = RegexValidator(
 def check_siret(number: str) -> None:
     """Raise ValidationError unless the SIRET and its SIREN have right check digits."""
     if not siret_number.is_valid(number):
-        raise ValidationError(_("Ce numéro SIRET est faux : vérifiez ses quatorze chiffres."))
+        raise ValidationError(_("Ce numéro SIRET n'est pas valide : vérifiez ses quatorze chiffres."))
 
 
 class Association(
@@ -47,7 +47,9 @@ class Association(
 
     name = models.CharField(_("nom"), max_length=300)
     acronym = models.CharField(_("sigle"), max_length=40, blank=True)
-    purpose = models.TextField(_("objet"), blank=True, help_text=_("Tel qu'il est déclaré."))
+    purpose = models.TextField(
+        _("objet"), blank=True, help_text=_("Tel que l'association l'a déclaré dans ses statuts.")
+    )
     description = RichTextField(
         _("présentation"),
         blank=True,

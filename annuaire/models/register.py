@@ -21,7 +21,7 @@ class RegisterRecord(models.Model):
     class Position(models.TextChoices):
         """Where the association stands; V is ours, for a number that left its file."""
 
-        ACTIVE = "A", _("active")
+        ACTIVE = "A", _("en activité")
         DISSOLVED = "D", _("dissoute")
         DELETED = "S", _("supprimée")
         VANISHED = "V", _("absente du fichier")

@@ -207,6 +207,6 @@ def _foreign(path: Path) -> RegisterError:
 
 def _truncated(path: Path, line: int) -> RegisterError:
     return RegisterError(
-        _("%(file)s : ce fichier est coupé, sa dernière valeur commence ligne %(line)d et ne finit pas.")
+        _("%(file)s : ce fichier est coupé, sa dernière valeur commence à la ligne %(line)d et ne finit pas.")
         % {"file": path.name, "line": line}
     )

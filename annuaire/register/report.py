@@ -60,14 +60,14 @@ class Summary:
     def _files(self) -> Iterator[str]:
         for found in self.surveys:
             department = found.department or _("inconnu")
-            yield _("%(file)s : forme « %(form)s », département %(department)s, %(rows)d lignes") % {
+            yield _("%(file)s : forme « %(form)s », département %(department)s, lignes : %(rows)d") % {
                 "file": found.path.name,
                 "form": found.form,
                 "department": department,
                 "rows": found.rows,
             }
             if found.latin_lines:
-                yield "  " + _("%d lignes lues en ISO-8859-1") % found.latin_lines
+                yield "  " + _("lignes lues en ISO-8859-1 : %d") % found.latin_lines
             if found.unknown_columns:
                 yield "  " + _("colonnes inconnues, ignorées : %s") % ", ".join(found.unknown_columns)
 
@@ -93,14 +93,14 @@ class Summary:
         for reason, count in self.rejections.counts.most_common():
             lines = ", ".join(self.rejections.lines[reason])
             more = "…" if count > LINES_SHOWN else ""
-            yield f"  {count} × {reason} : " + _("ligne") + f" {lines}{more}"
+            yield f"  {count} × {reason} (" + ngettext("ligne", "lignes", count) + f" {lines}{more})"
 
     def _noted(self) -> Iterator[str]:
         for note, count in self.notes.most_common():
             if count:
                 yield f"  {count} × {_(note)}"
         if self.themes_created:
-            yield "  " + _("%d thèmes créés") % self.themes_created
+            yield "  " + _("thèmes créés : %d") % self.themes_created
 
     def _end(self, written: bool) -> str:
         if not self.changes:

@@ -187,7 +187,7 @@ def _unknown_commune(code: str, places: Places) -> str:
         )
     return (
         _(
-            "--commune %s : aucune ligne de ces fichiers n'a son siège dans cette commune. La forme "
+            "--commune %s : aucune association de ces fichiers n'y a son siège. La forme "
             "« import » ne donne pas de code : importez d'abord le fichier « waldec » du département."
         )
         % code

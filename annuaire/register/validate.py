@@ -26,7 +26,7 @@ LONGEST_PURPOSE = 10_000
 LONGEST_ADDRESS = 300
 
 UNREADABLE_DATE = gettext_noop("dates illisibles ou futures, laissées vides")
-WRONG_SIRET = gettext_noop("SIRET faux, laissés vides")
+WRONG_SIRET = gettext_noop("SIRET non valides, laissés vides")
 UNREADABLE_WEBSITE = gettext_noop("sites web illisibles, laissés vides")
 UNKNOWN_CODE = gettext_noop("codes d'objet absents de la nomenclature, gardés")
 UNKNOWN_COMMUNE = gettext_noop("communes sans code connu")

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, help_text='Affiché en bas de chaque page.', max_length=254, verbose_name='courriel du service')),
                 ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='téléphone du service')),
                 ('opening_hours', models.CharField(blank=True, max_length=200, verbose_name="horaires d'accueil")),
-                ('is_demo', models.BooleanField(default=False, help_text='Affiche un bandeau sur chaque page et demande aux moteurs de recherche de passer.', verbose_name='portail de démonstration')),
+                ('is_demo', models.BooleanField(default=False, help_text='Affiche un bandeau sur chaque page et demande aux moteurs de recherche de ne pas la référencer.', verbose_name='portail de démonstration')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

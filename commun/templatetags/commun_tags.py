@@ -1,11 +1,12 @@
 """Template helpers that only shape what the context already holds."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -31,12 +32,10 @@ def lang_of(language_code: str) -> SafeString:
 
 
 @register.filter
-def without(query: QueryDict, name: str) -> str:
-    """The query string less one parameter and the page number, with its question mark."""
-    kept = query.copy()
-    kept.pop(name, None)
-    kept.pop("page", None)
-    return f"?{kept.urlencode()}" if kept else "?"
+def long_date(day: date) -> str:
+    """A date in words; the first of the month is « 1er » in French."""
+    text = date_format(day, "j F Y")
+    return f"1er{text[1:]}" if day.day == 1 and translation.get_language() == "fr" else text
 
 
 @register.filter

@@ -48,7 +48,7 @@ def _items(block: dict[str, Any], *, text_from: str | None = None) -> list[dict[
     for item in items:
         if text_from:
             item["text"] = item.pop(text_from)
-    return [{"type": "item", "value": item} for item in items]
+    return items
 
 
 def _table(block: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from annuaire.models import AnnuairePage, Association
@@ -54,8 +55,8 @@ def create_associations() -> int:
         )
         association.themes = Theme.objects.in_source_language().filter(slug__in=row["themes"])
         association.audiences = Audience.objects.in_source_language().filter(slug__in=row["audiences"])
+        association.first_published_at = association.last_published_at = timezone.now()
         association.save()
-        association.save_revision().publish()
         created += 1
     return created
 

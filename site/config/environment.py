@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 MIN_SECRET_LENGTH = 50
 MIN_SECRET_VARIETY = 10
+DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 
 
 class SettingsError(SystemExit):
@@ -33,14 +34,13 @@ def data_dir(env: environ.Env, default: Path) -> Path:
 def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     """Django's database settings from `DATABASE_URL`, an SQLite file of `folder` by default."""
     address = env.str("DATABASE_URL", default=f"sqlite:///{folder / 'maillage.sqlite3'}")
+    if not address.startswith(DATABASE_SCHEMES):
+        stop("DATABASE_URL", "l'adresse doit commencer par sqlite:/// ou postgres://.")
     try:
         config: dict[str, Any] = env.db_url_config(address)
     except (ImproperlyConfigured, ValueError):
-        config = {}
-    engines = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
-    if config.get("ENGINE") not in engines:
-        stop("DATABASE_URL", "l'adresse doit commencer par sqlite:/// ou postgres://.")
-    if config["ENGINE"] == engines[0]:
+        stop("DATABASE_URL", "l'adresse doit ressembler à postgres://compte:motdepasse@serveur:5432/base.")
+    if config["ENGINE"] == "django.db.backends.sqlite3":
         # Readers never wait for the writer, and a writer waits its turn instead of failing half-way.
         config["OPTIONS"] = {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -13,19 +13,17 @@ from home.demo import pages, people, terms
 
 class Command(BaseCommand):
     help = _(
-        "Remplit le portail d'un contenu de démonstration, fictif. Relancée, ne refait que ce qui manque."
+        "Remplit le portail d'un contenu de démonstration, fictif ; relancer la commande n'ajoute que ce qui manque."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(
-                _(
-                    "load_demo écrit un contenu fictif : elle refuse les réglages de production."
-                )
+                _("La commande load_demo écrit un contenu fictif : elle refuse les réglages de production.")
             )
         with transaction.atomic():
             associations, accounts = self._load()
-        self.stdout.write(_("Contenu de démonstration en place (%d associations ajoutées).") % associations)
+        self.stdout.write(_("Contenu de démonstration en place, associations ajoutées : %d.") % associations)
         self._tell_passwords(accounts)
 
     def _load(self) -> tuple[int, list[people.Account]]:

@@ -1,0 +1,89 @@
+"""`lang` and `hreflang` tell the truth on every page, routable details included."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Locale
+
+from annuaire.models import AnnuairePage
+from home.models import HomePage
+from tests.annuaire.factories import AssociationFactory
+from tests.guides.factories import GuidePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def english_home(home: HomePage, english: Locale) -> HomePage:
+    translated: HomePage = home.copy_for_translation(english)
+    translated.title = "Home"
+    translated.save_revision().publish()
+    translated.refresh_from_db()
+    return translated
+
+
+def soup(client: Client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def alternates(html: BeautifulSoup) -> dict[str, str]:
+    return {str(link["hreflang"]): str(link["href"]) for link in html.find_all("link", rel="alternate")}
+
+
+def test_each_version_states_its_own_language(client: Client, english_home: HomePage) -> None:
+    for address, language in (("/", "fr"), ("/en/", "en")):
+        html = soup(client, address).html
+        assert html is not None
+        assert html["lang"] == language
+
+
+def test_both_versions_point_to_each_other(client: Client, english_home: HomePage) -> None:
+    expected = {"fr": "http://testserver/", "en": "http://testserver/en/"}
+    assert alternates(soup(client, "/")) == alternates(soup(client, "/en/")) == expected
+
+
+def test_a_routable_detail_points_to_itself_in_the_other_language(
+    client: Client, english_home: HomePage, annuaire: AnnuairePage, english: Locale
+) -> None:
+    annuaire.copy_for_translation(english).save_revision().publish()
+    AssociationFactory.create(name="Les Amis du lion")
+    html = soup(client, "/en/annuaire/les-amis-du-lion/")
+    assert alternates(html) == {
+        "fr": "http://testserver/annuaire/les-amis-du-lion/",
+        "en": "http://testserver/en/annuaire/les-amis-du-lion/",
+    }
+    assert html.h1 is not None
+    assert html.h1["lang"] == "fr"
+
+
+def test_an_untranslated_page_announces_no_other_version(client: Client, english_home: HomePage) -> None:
+    GuidePageFactory.create(title="Seul en français", slug="seul")
+    html = soup(client, "/guides/seul/")
+    assert set(alternates(html)) == {"fr"}
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/guides/seul/"])
+def test_without_an_english_home_english_addresses_lead_to_the_french_page(
+    client: Client, english: Locale, address: str
+) -> None:
+    GuidePageFactory.create(title="Seul en français", slug="seul")
+    response = client.get(f"{address}?a=1")
+    assert (response.status_code, response["Location"]) == (302, f"{address.removeprefix('/en')}?a=1")
+
+
+def test_an_unpublished_translation_is_announced_no_more(
+    client: Client, english_home: HomePage, django_capture_on_commit_callbacks: object
+) -> None:
+    assert set(alternates(soup(client, "/"))) == {"fr", "en"}
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        english_home.unpublish()
+    assert alternates(soup(client, "/")) == {}
+
+
+def test_the_search_page_exists_in_every_open_language(client: Client, english_home: HomePage) -> None:
+    html = soup(client, "/en/recherche/?q=lion")
+    assert alternates(html)["fr"] == "http://testserver/recherche/?q=lion"
+    assert html.html is not None
+    assert html.html["lang"] == "en"

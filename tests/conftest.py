@@ -1,0 +1,76 @@
+"""What every test may ask for: a portal in two languages, and the real data where it lies beside."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Locale, Site
+
+from annuaire.models import AnnuairePage
+from guides.models import GuideIndexPage
+from home.models import HomePage
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL_DATA = ROOT.parent / "shared" / "data"
+
+
+def needs(condition: object, what_to_start: str) -> None:
+    """Skip on a newcomer's machine, saying what to start; fail in CI, where nothing may be missing."""
+    if condition:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(what_to_start)
+    pytest.skip(what_to_start)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def french(db: None) -> Locale:
+    return Locale.objects.get(language_code="fr")
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def home(site: Site) -> HomePage:
+    """The home page that the migrations make."""
+    found = site.root_page.specific
+    assert isinstance(found, HomePage)
+    return found
+
+
+@pytest.fixture
+def guide_index(home: HomePage) -> GuideIndexPage:
+    index = GuideIndexPage(title="Guides", slug="guides", show_in_menus=True)
+    home.add_child(instance=index)
+    return index
+
+
+@pytest.fixture
+def annuaire(home: HomePage) -> AnnuairePage:
+    page = AnnuairePage(title="Annuaire", slug="annuaire", show_in_menus=True)
+    home.add_child(instance=page)
+    return page
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder of real public data, which is not part of the repository."""
+    needs(REAL_DATA.is_dir(), f"the real data is not at {REAL_DATA.relative_to(ROOT.parent)}")
+    return REAL_DATA

@@ -1,0 +1,71 @@
+"""What a page costs: SQL queries of an anonymous reader, warm, and the same when content grows tenfold."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from annuaire.models import AnnuairePage
+from tests.annuaire.factories import AssociationFactory
+from tests.commun.factories import QuartierFactory, ThemeFactory
+from tests.guides.factories import GuidePageFactory
+
+pytestmark = pytest.mark.django_db
+
+PINNED = {
+    "/": 12,
+    "/guides/": 13,
+    "/guides/guide-a/": 13,
+    "/annuaire/": 13,
+    "/annuaire/?q=voisins&theme=sport": 13,
+    "/annuaire/amis-0/": 13,
+    "/recherche/?q=amis": 9,
+    "/en/": 13,
+    "/en/annuaire/": 14,
+}
+
+
+def grow(start: int, count: int) -> None:
+    theme = ThemeFactory.create(title="Sport") if start == 0 else ThemeFactory.create(slug=f"theme-{start}")
+    quartier = QuartierFactory.create()
+    for number in range(start, start + count):
+        entry = AssociationFactory.build(
+            name=f"Amis {number}", purpose="Entre voisins.", quartier=quartier, commune_code=f"25{number:03}"
+        )
+        entry.themes = [theme]
+        entry.save()
+        GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
+
+
+@pytest.fixture
+def portal(annuaire: AnnuairePage, english: Locale) -> None:
+    for page in (annuaire.get_parent().specific, annuaire):
+        page.copy_for_translation(english).save_revision().publish()
+    GuidePageFactory.create(title="Guide A", slug="guide-a", summary="Fonder un club entre amis.")
+    grow(0, 3)
+
+
+@pytest.fixture
+def count_queries(client: Client) -> Callable[[str], int]:
+    def count(address: str) -> int:
+        for _warming in range(2):
+            assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    return count
+
+
+@pytest.mark.parametrize("address", PINNED)
+def test_a_page_costs_the_queries_pinned_here_whatever_its_size(
+    address: str, portal: None, count_queries: Callable[[str], int]
+) -> None:
+    few = count_queries(address)
+    grow(100, 30)
+    many = count_queries(address)
+    assert (few, many) == (PINNED[address], PINNED[address])
+    assert many <= 16
