@@ -7,11 +7,13 @@ what the newer form, and the records of earlier imports, say.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from annuaire.register import cleaning
 from annuaire.register.values import WALDEC
 from commun.text import fold
 
+_PARTS = re.compile(r"\s+[-–]\s+")
 _SAINT = re.compile(r"\bst(e?)\b")
 _COMMUNE_CODE = re.compile(r"(\d{2}|2[AB])\d{3}")
 
@@ -23,8 +25,9 @@ def _key(name: str) -> str:
 class Places:
     """Communes by code, by name and by postal code."""
 
-    def __init__(self, known: Iterable[tuple[str, str, str]] = ()) -> None:
-        """`known` gives (code, name, postal code)."""
+    def __init__(self, known: Iterable[tuple[str, str, str]] = (), quarters: Iterable[str] = ()) -> None:
+        """`known` gives (code, name, postal code); `quarters` the names of the city's quarters."""
+        self._quarters = frozenset(part for name in quarters for part in _PARTS.split(name))
         self._codes: dict[tuple[str, str], Counter[str]] = {}
         self._names: dict[str, str] = {}
         self._postal: dict[str, str] = {}
@@ -65,9 +68,10 @@ class Places:
         """A commune that has this postal code; empty when none is known."""
         return self._postal.get(postal_code, "")
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(self._names.values())
+        """All names known, of communes and quarters; ask once every commune has been learnt."""
+        return self._quarters.union(self._names.values())
 
 
 def is_commune_code(text: str) -> bool:

@@ -19,6 +19,7 @@ from annuaire.register.report import Summary
 from annuaire.register.validate import RejectedRowError, Validator
 from annuaire.register.values import ACTIVE, MOVED, WALDEC, RegisterError, RegisterValues
 from annuaire.vocabulary import drop_choices
+from commun.models import Quartier
 
 BATCH = 500
 ALARMING_SHARE = 0.10
@@ -77,7 +78,8 @@ class _Comparison:
         self.seen = seen
         self.spool = spool
         self.summary = Summary()
-        self.places = Places(_known_places())
+        quarters = Quartier.objects.in_source_language().values_list("title", flat=True)
+        self.places = Places(_known_places(), quarters)
 
     def run(self) -> Summary:
         surveys = [fetch.survey(path, self.places) for path in self.order.paths]
