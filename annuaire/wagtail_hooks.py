@@ -82,7 +82,7 @@ class RegisterRecordViewSet(ReadOnlyViewSet):
 
 class RegisterGroup(ModelViewSetGroup):
     items: Any = (ImportRunViewSet("imports_rna"), RegisterRecordViewSet("notices_rna"))
-    menu_label: Any = _("Répertoire national")
+    menu_label: Any = _("Registre RNA")
     menu_icon = "download"
     menu_order = 210
 

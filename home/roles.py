@@ -5,7 +5,14 @@ Wagtail's own two groups are renamed, so that its default workflow keeps its app
 """
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+)
 
 CONTRIBUTORS = "Contributeurs"
 EDITORS = "Éditeurs"
@@ -23,6 +30,8 @@ _READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
 
 def create_roles() -> dict[str, Group]:
     """The three groups with their permissions, created or completed; by name."""
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name="Relecture par les modérateurs")
     groups = {name: _group(name) for name in _VERBS}
     for name, group in groups.items():
         group.permissions.add(*_permissions(name))
