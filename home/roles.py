@@ -5,6 +5,7 @@ Wagtail's own two groups are renamed, so that its default workflow keeps its app
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -12,11 +13,15 @@ from wagtail.models import (
     Page,
     Task,
     Workflow,
+    WorkflowContentType,
 )
+
+from annuaire.models import Association
 
 CONTRIBUTORS = "Contributeurs"
 EDITORS = "Éditeurs"
 MODERATORS = "Modérateurs"
+REVIEW = "Relecture par les modérateurs"
 
 _WAGTAIL_NAMES = {CONTRIBUTORS: "Editors", MODERATORS: "Moderators"}
 _WRITE = ["add", "change"]
@@ -30,14 +35,24 @@ _READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
 
 def create_roles() -> dict[str, Group]:
     """The three groups with their permissions, created or completed; by name."""
-    for model in (Workflow, Task):
-        model.objects.filter(name="Moderators approval").update(name="Relecture par les modérateurs")
+    _review()
     groups = {name: _group(name) for name in _VERBS}
     for name, group in groups.items():
         group.permissions.add(*_permissions(name))
         _allow_pages(group, _VERBS[name])
         _allow_files(group)
     return groups
+
+
+def _review() -> None:
+    """Give Wagtail's default workflow a French name, and associations too."""
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=REVIEW)
+    workflow = Workflow.objects.filter(name=REVIEW).first()
+    if workflow is not None:
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(Association), defaults={"workflow": workflow}
+        )
 
 
 def _group(name: str) -> Group:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Revision
 from wagtail.search.backends import get_search_backends
@@ -46,6 +46,7 @@ def write(changes: Iterable[Change], advance: Any) -> int:
         writer.write(batch)
         written += len(batch)
         advance(len(batch))
+        reset_queries()  # under DEBUG, Django keeps the text of every query
     if written >= MANY_WRITES:
         analyze()
     return written

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from django.db import reset_queries
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,6 +106,7 @@ class _Comparison:
             known = Known.load(batch)
             for values in batch:
                 self._compare(values, known)
+            reset_queries()  # under DEBUG, Django keeps the text of every query
         self.summary.notes += validator.notes
 
     def _valid_rows(self, found: Survey, validator: Validator, advance: Advance) -> Iterator[RegisterValues]:

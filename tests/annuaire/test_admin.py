@@ -48,6 +48,20 @@ def test_a_contributor_writes_drafts_and_does_not_publish(client: Client) -> Non
     assert Revision.objects.for_instance(entry).count() == 1
 
 
+def test_a_contributors_draft_is_published_once_a_moderator_approves_it(client: Client) -> None:
+    entry = AssociationFactory.create(name="Club")
+    client.force_login(person(CONTRIBUTORS))
+    client.post(
+        f"/admin/snippets/annuaire/association/edit/{entry.pk}/",
+        form_of(entry, name="Club proposé") | {"action-submit": "1"},
+    )
+    entry.refresh_from_db()
+    task = entry.current_workflow_task_state
+    client.force_login(person(MODERATORS))
+    client.post(f"/admin/snippets/annuaire/association/workflow/action/{entry.pk}/approve/{task.pk}/")
+    assert Association.objects.get(pk=entry.pk).name == "Club proposé"
+
+
 def test_an_editor_publishes_an_association_with_its_themes(client: Client) -> None:
     entry, theme = AssociationFactory.create(name="Club"), ThemeFactory.create()
     client.force_login(person(EDITORS))
@@ -97,8 +111,16 @@ def test_editors_read_the_imports_and_cannot_change_them(client: Client) -> None
     assert run.report == "Lignes lues 3"
 
 
-def test_the_admin_finds_an_association_by_a_word(client: Client) -> None:
-    AssociationFactory.create(name="Chorale des Cras")
+@pytest.mark.parametrize("typed", ["chorale", "chorale cras", 'la "chorale" des cras', "Chorale*"])
+def test_the_admin_finds_an_association_whatever_signs_are_typed(client: Client, typed: str) -> None:
+    AssociationFactory.create(name="La Chorale des Cras")
     client.force_login(person(EDITORS))
-    found = client.get("/admin/snippets/annuaire/association/?q=chorale").content.decode()
-    assert "Chorale des Cras" in found
+    response = client.get("/admin/snippets/annuaire/association/", {"q": typed})
+    assert response.status_code == 200
+    assert "La Chorale des Cras" in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ['"', '""', "'", "  ", "*", "(", "AND", "l\"a'b"])
+def test_any_sign_typed_in_the_admin_answers(client: Client, typed: str) -> None:
+    client.force_login(person(EDITORS))
+    assert client.get("/admin/snippets/annuaire/association/", {"q": typed}).status_code == 200

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Workflow
 
 from commun.models import User
-from home.roles import CONTRIBUTORS, EDITORS, MODERATORS, create_roles
+from home.roles import CONTRIBUTORS, EDITORS, MODERATORS, REVIEW, create_roles
 from tests.commun.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_wagtails_own_groups_are_renamed_so_that_none_is_left_over() -> None:
 
 def test_what_contributors_submit_goes_to_moderators() -> None:
     moderators = create_roles()[MODERATORS]
-    task = Workflow.objects.get(name="Relecture par les modérateurs").tasks[0].specific
+    task = Workflow.objects.get(name=REVIEW).tasks[0].specific
     assert list(task.groups.all()) == [moderators]
 
 

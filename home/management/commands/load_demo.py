@@ -13,7 +13,7 @@ from home.demo import pages, people, terms
 
 class Command(BaseCommand):
     help = _(
-        "Remplit le portail d'un contenu de démonstration fictif ; une seconde fois, n'ajoute que ce qui manque."
+        "Remplit le portail d'un contenu fictif ; une seconde fois, n'ajoute que ce qui manque."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -130,8 +130,12 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rst
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 # Addresses stay in plain letters, whatever accents a title has.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"},
+    "default": {
+        "BACKEND": "search.backends.sqlite" if _SQLITE else "wagtail.search.backends.database",
+        "SEARCH_CONFIG": "french",
+    },
 }
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 # The admin calls no outside host.
