@@ -37,9 +37,8 @@ class _Ranked:
 
     def hits(self: Any, config: Any) -> Any:
         """The index's own rows that match the query and stand for a row of the queryset."""
-        match = MatchExpression(
-            self.fields or self.FTS_TABLE_FIELDS, self.build_search_query(normalize(self.query), config=config)
-        )
+        words = self.build_search_query(normalize(self.query), config=config)
+        match = MatchExpression(self.fields or self.FTS_TABLE_FIELDS, words)
         wanted = self.queryset.order_by().annotate(_key=Cast("pk", CharField())).values("_key")
         return SQLiteFTSIndexEntry.objects.filter(
             match,
@@ -75,7 +74,6 @@ class RankedResults(SQLiteSearchResults):
             for row, score in found:
                 setattr(row, self._score_field, score)
         return [row for row, _score in found]
-
 
     def _do_count(self) -> int:
         compiler = self.query_compiler
