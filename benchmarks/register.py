@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -86,7 +87,7 @@ def visit() -> None:
     client = Client()
     for label, address in PAGES.items():
         client.get(address)
-        times = [timed(lambda address=address: client.get(address)) for _time in range(15)]
+        times = [timed(partial(client.get, address)) for _time in range(15)]
         print(f"        {label:<18} {median(times) * 1000:6.1f} ms", flush=True)
 
 
