@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -18,7 +19,12 @@ class AssociationViewSet(SnippetViewSet):
     menu_label: Any = _("Associations")
     menu_order = 200
     add_to_admin_menu = True
-    list_display = ["name", "commune_name", "listed"]
+    list_display: list[Any] = [
+        "name",
+        "commune_name",
+        BooleanColumn("listed", label=_("Répertoriée")),
+        LiveStatusTagColumn(),
+    ]
     list_filter = ["listed", "commune_name", "quartier"]
     list_per_page = 50
     ordering = ["sort_name", "pk"]
