@@ -1,4 +1,4 @@
-"""The choices that the directory offers: only themes and communes where something is listed."""
+"""What the directory offers: themes and communes where something is listed, and how much there is."""
 
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ class Choice:
 
 _themes: Shelf[list[Choice]] = Shelf("annuaire-themes")
 _communes: Shelf[list[Choice]] = Shelf("annuaire-communes")
+_counts: Shelf[int] = Shelf("annuaire-count")
 
 
 def theme_choices() -> list[Choice]:
@@ -32,6 +33,11 @@ def theme_choices() -> list[Choice]:
 def commune_choices() -> list[Choice]:
     """Communes of at least one listed association, by name."""
     return _communes.get("all", _compute_communes)
+
+
+def listed_count() -> int:
+    """How many associations are listed; counting 200,000 rows would cost more than a page of them."""
+    return _counts.get("all", lambda: Association.objects.listed().count())
 
 
 def _compute_themes() -> list[Choice]:
@@ -56,3 +62,4 @@ def drop_choices() -> None:
     """To be called when associations or themes change."""
     _themes.drop()
     _communes.drop()
+    _counts.drop()

@@ -8,12 +8,16 @@ from django.http import QueryDict
 PER_PAGE = 20
 
 
-def paginate(rows: Any, raw_number: str | None, per_page: int = PER_PAGE) -> Page[Any]:
+def paginate(rows: Any, raw_number: str | None, *, count: int | None = None) -> Page[Any]:
     """The page asked for; what is no number gives the first, what is out of range the last.
 
-    `rows` is anything with a count and slices: a queryset, search results, a list.
+    `rows` is anything with a count and slices: a queryset, search results, a list; `count` spares
+    counting them when it is known.
     """
-    return Paginator(rows, per_page).get_page(raw_number or 1)
+    paginator = Paginator(rows, PER_PAGE)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(raw_number or 1)
 
 
 def query_without_page(query: QueryDict) -> str:

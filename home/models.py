@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from annuaire.models import AnnuairePage, Association
-from annuaire.vocabulary import theme_choices
+from annuaire.models import AnnuairePage
+from annuaire.vocabulary import listed_count, theme_choices
 from commun.models import BasePage
 from guides.models import GuideIndexPage, GuidePage
 
@@ -43,5 +43,5 @@ class HomePage(BasePage):
             "guides_index": GuideIndexPage.objects.child_of(self).live().first(),
             "annuaire": AnnuairePage.objects.child_of(self).live().first(),
             "themes": theme_choices(),
-            "association_count": Association.objects.listed().count(),
+            "association_count": listed_count(),
         }

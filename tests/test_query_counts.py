@@ -16,16 +16,19 @@ from tests.guides.factories import GuidePageFactory
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "/": 12,
+    "/": 11,
     "/guides/": 13,
     "/guides/guide-a/": 13,
-    "/annuaire/": 13,
+    "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 9,
-    "/en/": 13,
-    "/en/annuaire/": 14,
+    "/en/": 12,
+    "/en/annuaire/": 13,
 }
+
+# Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
+MORE_ON_SQLITE = {"/annuaire/?q=voisins&theme=sport": 1, "/recherche/?q=amis": 2}
 
 
 def grow(start: int, count: int) -> None:
@@ -67,5 +70,6 @@ def test_a_page_costs_the_queries_pinned_here_whatever_its_size(
     few = count_queries(address)
     grow(100, 30)
     many = count_queries(address)
-    assert (few, many) == (PINNED[address], PINNED[address])
+    expected = PINNED[address] + (MORE_ON_SQLITE.get(address, 0) if connection.vendor == "sqlite" else 0)
+    assert (few, many) == (expected, expected)
     assert many <= 16

@@ -26,6 +26,8 @@ REGISTER_NUMBER = RegexValidator(
     r"^(W\d[0-9A-Z]\d{7}|[0-9A-Z]{4}\d{10})$",
     _("Un numéro RNA est un W suivi de neuf caractères, par exemple W251000001."),
 )
+# The rows of every list; see `AssociationQuerySet.listed`.
+SHOWN = models.Q(live=True, listed=True)
 
 
 def check_siret(number: str) -> None:
@@ -154,8 +156,11 @@ class Association(
         verbose_name = _("association")
         verbose_name_plural = _("associations")
         indexes = [
-            models.Index(fields=["live", "listed", "sort_name", "id"], name="association_alphabetical"),
-            models.Index(fields=["commune_code", "sort_name", "id"], name="association_commune"),
+            # Partial: SQLite can't walk an index on two booleans in alphabetical order.
+            models.Index(fields=["sort_name", "id"], condition=SHOWN, name="association_alphabetical"),
+            models.Index(
+                fields=["commune_code", "sort_name", "id"], condition=SHOWN, name="association_commune"
+            ),
         ]
 
     def __str__(self) -> str:

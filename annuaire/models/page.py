@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from annuaire.forms import DirectoryForm
 from annuaire.models.association import Association, FormerSlug
+from annuaire.vocabulary import listed_count
 from commun import jsonld, pagination, text
 from commun.models import BasePage
 
@@ -71,7 +72,8 @@ class AnnuairePage(RoutablePageMixin, BasePage):
         """The form, the page of associations asked for and what was asked."""
         form = DirectoryForm(request.GET)
         chosen = form.chosen()
-        page = pagination.paginate(self.answer(chosen), request.GET.get("page"))
+        count = None if any(chosen.values()) else listed_count()
+        page = pagination.paginate(self.answer(chosen), request.GET.get("page"), count=count)
         words = text.words(chosen["q"])
         return {"form": form, "chosen": chosen, "entries": page, "wordless": bool(chosen["q"] and not words)}
 

@@ -12,9 +12,7 @@ from home.demo import pages, people, terms
 
 
 class Command(BaseCommand):
-    help = _(
-        "Remplit le portail d'un contenu fictif ; une seconde fois, n'ajoute que ce qui manque."
-    )
+    help = _("Remplit le portail d'un contenu fictif ; une seconde fois, n'ajoute que ce qui manque.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
