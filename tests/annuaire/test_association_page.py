@@ -1,30 +1,16 @@
 """One association, one stable address."""
 
-import json
 from datetime import date
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 
 from annuaire.models import Association, FormerSlug
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ThemeFactory
+from tests.reading import described, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
-
-
-def read(client: Client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def described(html: BeautifulSoup) -> Any:
-    script = html.find("script", type="application/ld+json")
-    assert script is not None
-    return json.loads(script.get_text())
 
 
 def test_a_page_shows_what_is_known_and_nothing_empty(client: Client) -> None:

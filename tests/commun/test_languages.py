@@ -9,6 +9,7 @@ from annuaire.models import AnnuairePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -22,26 +23,20 @@ def english_home(home: HomePage, english: Locale) -> HomePage:
     return translated
 
 
-def soup(client: Client, address: str) -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
 def alternates(html: BeautifulSoup) -> dict[str, str]:
     return {str(link["hreflang"]): str(link["href"]) for link in html.find_all("link", rel="alternate")}
 
 
 def test_each_version_states_its_own_language(client: Client, english_home: HomePage) -> None:
     for address, language in (("/", "fr"), ("/en/", "en")):
-        html = soup(client, address).html
+        html = read(client, address).html
         assert html is not None
         assert html["lang"] == language
 
 
 def test_both_versions_point_to_each_other(client: Client, english_home: HomePage) -> None:
     expected = {"fr": "http://testserver/", "en": "http://testserver/en/"}
-    assert alternates(soup(client, "/")) == alternates(soup(client, "/en/")) == expected
+    assert alternates(read(client, "/")) == alternates(read(client, "/en/")) == expected
 
 
 def test_a_routable_detail_points_to_itself_in_the_other_language(
@@ -49,7 +44,7 @@ def test_a_routable_detail_points_to_itself_in_the_other_language(
 ) -> None:
     annuaire.copy_for_translation(english).save_revision().publish()
     AssociationFactory.create(name="Les Amis du lion")
-    html = soup(client, "/en/annuaire/les-amis-du-lion/")
+    html = read(client, "/en/annuaire/les-amis-du-lion/")
     assert alternates(html) == {
         "fr": "http://testserver/annuaire/les-amis-du-lion/",
         "en": "http://testserver/en/annuaire/les-amis-du-lion/",
@@ -60,7 +55,7 @@ def test_a_routable_detail_points_to_itself_in_the_other_language(
 
 def test_an_untranslated_page_announces_no_other_version(client: Client, english_home: HomePage) -> None:
     GuidePageFactory.create(title="Seul en français", slug="seul")
-    html = soup(client, "/guides/seul/")
+    html = read(client, "/guides/seul/")
     assert set(alternates(html)) == {"fr"}
 
 
@@ -76,14 +71,14 @@ def test_without_an_english_home_english_addresses_lead_to_the_french_page(
 def test_an_unpublished_translation_is_announced_no_more(
     client: Client, english_home: HomePage, django_capture_on_commit_callbacks: object
 ) -> None:
-    assert set(alternates(soup(client, "/"))) == {"fr", "en"}
+    assert set(alternates(read(client, "/"))) == {"fr", "en"}
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         english_home.unpublish()
-    assert alternates(soup(client, "/")) == {}
+    assert alternates(read(client, "/")) == {}
 
 
 def test_the_search_page_exists_in_every_open_language(client: Client, english_home: HomePage) -> None:
-    html = soup(client, "/en/recherche/?q=lion")
+    html = read(client, "/en/recherche/?q=lion")
     assert alternates(html)["fr"] == "http://testserver/recherche/?q=lion"
     assert html.html is not None
     assert html.html["lang"] == "en"

@@ -1,28 +1,16 @@
 """What readers see of the guides."""
 
-import json
 from datetime import date
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from guides.models import GuideIndexPage, GuidePage, by_theme
 from tests.commun.factories import ThemeFactory, UserFactory
 from tests.guides.factories import GuidePageFactory
+from tests.reading import described, read
 
 pytestmark = pytest.mark.django_db
-
-
-def read(client: Client, address: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(address).content, "html.parser")
-
-
-def json_ld(html: BeautifulSoup) -> Any:
-    script = html.find("script", type="application/ld+json")
-    assert script is not None
-    return json.loads(script.get_text())
 
 
 def test_a_guide_shows_its_summary_its_date_and_its_place(client: Client) -> None:
@@ -42,11 +30,11 @@ def test_the_editor_who_checked_is_never_published(client: Client) -> None:
 
 def test_a_guide_describes_itself_to_search_engines(client: Client) -> None:
     GuidePageFactory.create(title="Fonder </script> un club", slug="fonder")
-    described = json_ld(read(client, "/guides/fonder/"))
-    assert described["@type"] == "Article"
-    assert described["headline"] == "Fonder </script> un club"
-    assert described["inLanguage"] == "fr"
-    assert described["url"] == "http://testserver/guides/fonder/"
+    found = described(read(client, "/guides/fonder/"))
+    assert found["@type"] == "Article"
+    assert found["headline"] == "Fonder </script> un club"
+    assert found["inLanguage"] == "fr"
+    assert found["url"] == "http://testserver/guides/fonder/"
 
 
 def test_the_index_groups_guides_by_theme_in_the_editors_order(

@@ -11,22 +11,17 @@ from guides.models import GuideIndexPage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
 
-def read(client: Client, address: str = "/") -> BeautifulSoup:
-    response = client.get(address)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
 def menu(client: Client) -> list[str]:
-    return [link.get_text() for link in read(client).select(".menu a")]
+    return [link.get_text() for link in read(client, "/").select(".menu a")]
 
 
 def test_a_new_portal_answers_before_any_content(client: Client, home: HomePage) -> None:
-    html = read(client)
+    html = read(client, "/")
     assert html.h1 is not None
     assert html.h1.get_text() == "Accueil"
 
@@ -36,7 +31,7 @@ def test_the_home_page_leads_to_guides_and_themes(
 ) -> None:
     GuidePageFactory.create(title="Fonder un club")
     AssociationFactory.create()
-    text = read(client).get_text(" ", strip=True)
+    text = read(client, "/").get_text(" ", strip=True)
     assert "Fonder un club" in text
     assert "1 association répertoriée" in text
 
@@ -68,12 +63,12 @@ def test_the_page_being_read_is_marked_in_the_menu(client: Client, annuaire: Ann
 def test_the_citys_facts_are_content_and_follow_the_settings(
     client: Client, site: Site, django_capture_on_commit_callbacks: object
 ) -> None:
-    read(client)
+    read(client, "/")
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         settings = CitySettings.for_site(site)
         settings.city_name, settings.contact_email = "Dole", "asso@dole.example.org"
         settings.save()
-    text = read(client).get_text()
+    text = read(client, "/").get_text()
     assert "Dole" in text
     assert "asso@dole.example.org" in text
 
@@ -108,7 +103,7 @@ def test_a_demonstration_says_so_and_is_not_indexed(client: Client, site: Site) 
     settings = CitySettings.for_site(site)
     settings.is_demo = True
     settings.save()
-    html = read(client)
+    html = read(client, "/")
     assert html.select_one(".demo-banner") is not None
     robots = html.find("meta", attrs={"name": "robots"})
     assert robots is not None
