@@ -6,7 +6,7 @@ from itertools import count
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 
-MAX_LENGTH = 120
+MAX_LENGTH = 100
 UNNAMED = "association"
 
 

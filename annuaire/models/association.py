@@ -14,7 +14,14 @@ from modelcluster.models import ClusterableModel
 from stdnum.fr import siret as siret_number
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
 from annuaire import addresses
@@ -206,6 +213,26 @@ class Association(
             self.sort_name = text.fold(self.name)[:300]
             self.keep_address()
         super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a revision; before the first one, what readers see becomes a revision too.
+
+        Imported entries have none. Without it Wagtail would take the entry offline when its first
+        change is scheduled, and editors could not compare with what was there before.
+        """
+        if self.pk and self.live and self.live_revision_id is None:
+            self._keep_published_state()
+        return super().save_revision(*args, **kwargs)
+
+    def _keep_published_state(self) -> None:
+        published = type(self).objects.get(pk=self.pk)
+        self.live_revision = Revision.objects.create(
+            content_object=published,
+            base_content_type=self.get_base_content_type(),
+            content=published.serializable_data(),
+            object_str=str(published),
+        )
+        type(self).objects.filter(pk=self.pk).update(live_revision=self.live_revision)
 
     def keep_address(self) -> None:
         """Give a slug that suits the name; the one that a rename leaves becomes a redirect."""

@@ -64,6 +64,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self._themes = themes.by_slug()
+        # Which entry shows each number of the batch at work.
+        self._holders: dict[str, int] = {}
         self._engines = list(get_search_backends(with_auto_update=True))
 
     def write(self, changes: list[Change]) -> None:
@@ -82,27 +84,24 @@ class _Writer:
         values = [change.values for change in changes if change.values]
         if values:
             known = Known.load(values, lock=True)
-            return [
-                (
-                    record := known.of(row),
-                    row,
-                    record.association if record else known.unlinked.get(row.number),
-                )
-                for row in values
-            ]
-        gone = RegisterRecord.objects.select_related("association").select_for_update(of=("self",))
+            self._holders = {number: entry.pk for number, entry in known.holders.items()}
+            return [(record := known.of(row), row, _entry_of(record, row, known)) for row in values]
+        self._holders = {}
+        gone = RegisterRecord.objects.select_related("association", "association__latest_revision")
+        gone = gone.select_for_update(of=("self",)).prefetch_related("association__themes")
         found = gone.filter(number__in=[change.number for change in changes])
         return [(record, replace(record.values(), position=VANISHED), record.association) for record in found]
 
     def _stage(
         self, batch: _Batch, record: RegisterRecord | None, values: RegisterValues, entry: Association | None
     ) -> None:
-        before = record.values() if record else None
-        if record is None:
-            record = RegisterRecord(association=entry).take(values)
-            if entry is None:
-                batch.new.append((record, _new_entry(values), values.entry()["themes"]))
-                return
+        # An entry that the record doesn't know yet was written by hand: the register has no past there.
+        before = record.values() if record and record.association_id else None
+        if record is None and entry is None and values.number not in self._holders:
+            batch.new.append((RegisterRecord().take(values), _new_entry(values), values.entry()["themes"]))
+            return
+        record = record or RegisterRecord()
+        record.association = entry
         if entry is not None:
             self._merge(batch, before, values, entry)
         batch.records.append(record.take(values))
@@ -112,6 +111,8 @@ class _Writer:
     ) -> None:
         """Bring an entry and its drafts up to date, each keeping what a human wrote in it."""
         old, now = before.entry() if before else None, values.entry()
+        if self._holders.get(values.number, entry.pk) != entry.pk:
+            now["rna_number"] = entry.rna_number  # another entry shows this number already
         changes = three_way(old, now, entry_of(entry))
         if entry.has_unpublished_changes:
             self._merge_drafts(entry, old, now)
@@ -145,7 +146,8 @@ class _Writer:
             return
         slugs = changes.pop("themes", None)
         if slugs is not None:
-            draft.themes.set([pk for slug in slugs if (pk := self._themes.get(slug))])
+            # Objects, never keys: given keys, modelcluster writes them to the published entry.
+            draft.themes = [theme for slug in sorted(slugs) if (theme := self._themes.get(slug))]
         for name, value in changes.items():
             setattr(draft, name, value)
         revision.content = draft.serializable_data()
@@ -158,14 +160,16 @@ class _Writer:
         moving = [entry for entry in batch.renamed if not addresses.suits(entry.slug, entry.name)]
         for entry in batch.renamed:
             entry.sort_name = text.fold(entry.name)[:300]
-        taken = _taken([*named, *moving])
-        former = []
+        current, former = _taken([*named, *moving])
+        left = []
         for entry in [*named, *moving]:
             if entry.slug:
-                former.append(FormerSlug(slug=entry.slug, association=entry))
+                left.append(FormerSlug(slug=entry.slug, association=entry))
+            taken = current | {slug for slug, owner in former.items() if owner != entry.pk}
             entry.slug = addresses.free(entry.name, entry.commune_name, entry.rna_number or "", taken)
-            taken.add(entry.slug)
-        FormerSlug.objects.bulk_create(former, ignore_conflicts=True)
+            current.add(entry.slug)
+        FormerSlug.objects.filter(slug__in=[entry.slug for entry in moving]).delete()
+        FormerSlug.objects.bulk_create(left, ignore_conflicts=True)
         if batch.renamed:
             batch.fields |= {"slug", "sort_name"}
 
@@ -185,7 +189,7 @@ class _Writer:
         through = Association.themes.through
         through.objects.filter(association_id__in=slugs_of.keys() - new).delete()
         through.objects.bulk_create(
-            through(association_id=pk, theme_id=theme)
+            through(association_id=pk, theme_id=theme.pk)
             for pk, slugs in slugs_of.items()
             for slug in sorted(slugs)
             if (theme := self._themes.get(slug))
@@ -200,6 +204,12 @@ class _Writer:
             engine.add_bulk(Association, entries)
 
 
+def _entry_of(record: RegisterRecord | None, values: RegisterValues, known: Known) -> Association | None:
+    """The entry of a record; else one written by hand with its number."""
+    linked = record.association if record else None
+    return linked or known.unlinked(values.number)
+
+
 def _new_entry(values: RegisterValues) -> Association:
     shown = values.entry()
     del shown["themes"]
@@ -209,16 +219,16 @@ def _new_entry(values: RegisterValues) -> Association:
     )
 
 
-def _taken(entries: list[Association]) -> set[str]:
-    """Addresses, present and past, that could collide with those of `entries`."""
+def _taken(entries: list[Association]) -> tuple[set[str], dict[str, int]]:
+    """Addresses that could collide with those of `entries`: the present ones, and past ones by owner."""
     wanted = {
         slug
         for entry in entries
         for slug in addresses.readable_candidates(entry.name, entry.commune_name, entry.rna_number or "")
     }
     current = Association.objects.filter(slug__in=wanted).values_list("slug", flat=True)
-    others = FormerSlug.objects.exclude(association__in=[entry.pk for entry in entries if entry.pk])
-    return {*current, *others.filter(slug__in=wanted).values_list("slug", flat=True)}
+    former = FormerSlug.objects.filter(slug__in=wanted).values_list("slug", "association_id")
+    return set(current), dict(former)
 
 
 def _save_records(records: list[RegisterRecord]) -> None:

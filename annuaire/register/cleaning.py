@@ -5,11 +5,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from stdnum.exceptions import ValidationError as InvalidNumber
 from stdnum.fr import siret as siret_number
 
 NO_DATE = "0001-01-01"
 PLACEHOLDER = "_"
 OLDEST_YEAR = 1600
+LONGEST_ADDRESS = 255
 
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
@@ -60,10 +62,11 @@ def to_date(text: str, today: date) -> date | None:
 
 def to_siret(text: str) -> str:
     """Fourteen digits, or nothing; raises ValueError when a check digit of SIRET or SIREN is wrong."""
-    raw = re.sub(r"[\s.]", "", text)
-    if raw and not siret_number.is_valid(raw):
-        raise ValueError(raw)
-    return raw
+    raw = text.strip()
+    try:
+        return str(siret_number.validate(raw)) if raw else ""
+    except InvalidNumber as error:
+        raise ValueError(raw) from error
 
 
 _VALID_URL = URLValidator(schemes=["http", "https"])
@@ -75,7 +78,7 @@ def to_website(text: str) -> str:
     if not raw:
         return ""
     address = raw if re.match(r"https?://", raw, re.IGNORECASE) else f"https://{raw}"
-    if "@" in address:
+    if "@" in address or len(address) > LONGEST_ADDRESS:
         raise ValueError(raw)
     try:
         _VALID_URL(address)

@@ -67,24 +67,24 @@ class Known:
 
     records: dict[str, RegisterRecord]
     by_former_number: dict[str, RegisterRecord]
-    unlinked: dict[str, Association]
+    holders: dict[str, Association]
 
     @classmethod
     def load(cls, batch: list[RegisterValues], *, lock: bool = False) -> Self:
-        """The records of a batch, those it moved from the other file, and entries written by hand."""
+        """The records of a batch, those it moved from the other file, and the entries with its numbers."""
         records = RegisterRecord.objects.select_related("association", "association__latest_revision")
         if lock:
-            records = records.select_for_update(of=("self",))
+            records = records.select_for_update(of=("self",)).prefetch_related("association__themes")
         numbers = [values.number for values in batch]
         found = {record.number: record for record in records.filter(number__in=numbers)}
         former = _former_numbers(batch)
         other = {WALDEC: IMPORT, IMPORT: WALDEC}[batch[0].form] if batch else ""
         moved = records.filter(form=other, former_number__in=former)
-        unlinked = Association.objects.filter(rna_number__in=numbers, register_record__isnull=True)
+        holders = Association.objects.filter(rna_number__in=numbers).select_related("register_record")
         return cls(
             found,
             {record.former_number: record for record in moved},
-            {association.rna_number or "": association for association in unlinked},
+            {association.rna_number or "": association for association in holders},
         )
 
     def of(self, values: RegisterValues) -> RegisterRecord | None:
@@ -93,6 +93,11 @@ class Known:
         if own is None and values.form == WALDEC:
             return self.by_former_number.pop(values.former_number, None)
         return own
+
+    def unlinked(self, number: str) -> Association | None:
+        """An entry written by hand with this number, that no record knows yet."""
+        holder = self.holders.get(number)
+        return None if holder is None or hasattr(holder, "register_record") else holder
 
     def has_moved(self, values: RegisterValues) -> bool:
         """Whether a row of the older file stands for an association that is in the newer one."""
@@ -103,10 +108,12 @@ def _former_numbers(batch: list[RegisterValues]) -> list[str]:
     return [values.former_number for values in batch if values.former_number]
 
 
-def kind_of(values: RegisterValues, record: RegisterRecord | None) -> Kind:
+def kind_of(values: RegisterValues, record: RegisterRecord | None, known: Known) -> Kind:
     """Whether a row is new, changed or says what the register had said."""
     if record is None:
         return Kind.NEW
+    if record.association_id is None and known.unlinked(values.number):
+        return Kind.CHANGED
     return Kind.UNCHANGED if record.values() == values else Kind.CHANGED
 
 
@@ -128,6 +135,10 @@ class Seen:
         """Note a number; False when the run had met it before."""
         cursor = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", [number])
         return cursor.rowcount > 0
+
+    def discard(self, number: str) -> None:
+        """Forget a number whose row turned out to stand for nothing of its file."""
+        self._database.execute("DELETE FROM seen WHERE number = ?", [number])
 
     def add_former(self, number: str) -> None:
         """Note the number that a row of the newer file had in the older one."""

@@ -49,10 +49,11 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that could not be read, and why."""
+    """A row that could not be read, and why; `number` is what it has as a number, if anything."""
 
     line: int
     reason: str
+    number: str = ""
 
 
 @dataclass
@@ -82,6 +83,11 @@ class _Lines:
             self.number += chunk.endswith(b"\n")
             self.last = self._decode(chunk)
             yield self.last
+
+    def skip_rest_of_line(self) -> None:
+        """Pass over what is left of a line too long to be given whole."""
+        while self.last and not self.last.endswith("\n"):
+            self.last = next(iter(self), "")
 
     def _decode(self, chunk: bytes) -> str:
         try:
@@ -140,6 +146,8 @@ def _header(path: Path, reader: Iterator[list[str]]) -> list[str]:
         header = next(reader, [])
     except csv.Error as error:
         raise _foreign(path) from error
+    if any("\0" in cell for cell in header):
+        raise _foreign(path)
     if not any(cell.strip() for cell in header):
         raise RegisterError(_("%(file)s : ce fichier est vide.") % {"file": path.name})
     return [cleaning.one_line(cell).lower().lstrip("\ufeff") for cell in header]
@@ -171,6 +179,7 @@ def _rows(
         except csv.Error as error:
             if "unexpected end of data" in str(error):
                 raise _truncated(path, start) from error
+            lines.skip_rest_of_line()
             too_long = "field limit" in str(error)
             yield BadRow(start, _("cellule démesurée") if too_long else _("guillemets mal fermés"))
             continue
@@ -181,12 +190,13 @@ def _rows(
 
 
 def _row(line: int, cells: list[str], header: list[str]) -> RawRow | BadRow:
+    number = cells[header.index("id")] if len(cells) > header.index("id") else ""
     if len(cells) != len(header):
-        return BadRow(line, _("nombre de cellules inattendu"))
+        return BadRow(line, _("nombre de cellules inattendu"), number)
     if any(len(cell) > LONGEST_CELL for cell in cells):
-        return BadRow(line, _("cellule démesurée"))
+        return BadRow(line, _("cellule démesurée"), number)
     if any("\0" in cell for cell in cells):
-        return BadRow(line, _("octet nul"))
+        return BadRow(line, _("octet nul"), number)
     return RawRow(line, dict(zip(header, cells, strict=True)))
 
 

@@ -37,7 +37,7 @@ class Places:
     def _add(self, code: str, name: str, postal_code: str) -> None:
         if not is_commune_code(code) or not name:
             return
-        self._names.setdefault(code, name)
+        self._names[code] = name  # a commune that changes its name is told last
         if postal_code:
             self._postal.setdefault(postal_code, code)
         for near in (postal_code, department_of(code)):

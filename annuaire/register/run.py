@@ -1,5 +1,6 @@
 """A whole import, through the five doors: fetch, validate, compare, apply, report."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,6 +80,8 @@ class _Comparison:
         self.seen = seen
         self.spool = spool
         self.summary = Summary()
+        # Entries that would leave the lists, by the form and department of the file they were in.
+        self.losses: Counter[tuple[str, str]] = Counter()
         quarters = Quartier.objects.in_source_language().values_list("title", flat=True)
         self.places = Places(_known_places(), quarters)
 
@@ -92,6 +95,8 @@ class _Comparison:
             self._read(found, advance)
         for form, department in {(found.form, found.department) for found in surveys}:
             self._find_vanished(form, department)
+        self.summary.unlisted = self.losses.total()
+        self._check_losses()
         return self.summary
 
     def _check_communes(self) -> None:
@@ -121,7 +126,7 @@ class _Comparison:
         """The values of a row; None, and counted, when it is rejected, moved or of another commune."""
         try:
             if isinstance(raw, BadRow):
-                raise RejectedRowError(raw.reason)
+                raise RejectedRowError(raw.reason, validator.legible(raw.number))
             if validator.position(raw) == MOVED:
                 self.summary.moved += 1
                 return None
@@ -149,26 +154,32 @@ class _Comparison:
                 self.seen.add_former(values.former_number)
         elif known.has_moved(values) or self.seen.has_former(values.former_number):
             self.summary.moved += 1
+            self.seen.discard(values.number)
             return
         record = known.of(values)
         if record is not None and record.number != values.number and not self.seen.add(record.number):
             record = None  # an earlier row of this run already took it over
-        kind = compare.kind_of(values, record)
+        kind = compare.kind_of(values, record, known)
         self.summary.kinds[kind] += 1
-        self.summary.unlisted += compare.unlists(values.position, record)
+        if record is not None and compare.unlists(values.position, record):
+            self.losses[record.form, record.department] += 1
         self.summary.unpublished += kind == Kind.NEW and values.position != ACTIVE
         if kind != Kind.UNCHANGED:
             self.spool.add(Change(kind, values.number, values))
 
     def _find_vanished(self, form: str, department: str) -> None:
-        scope = compare.in_scope(form, department, self.order.communes)
-        listed = Association.objects.listed().filter(register_record__in=scope).count()
         for change, unlists in compare.vanished(form, department, self.order.communes, self.seen):
             self.summary.kinds[Kind.VANISHED] += 1
-            self.summary.unlisted += unlists
+            self.losses[form, department] += unlists
             self.spool.add(change)
-        if self.summary.unlisted > ALARMING_SHARE * listed and not self.order.accept_volume:
-            raise RegisterError(_too_many(self.summary.unlisted, listed))
+
+    def _check_losses(self) -> None:
+        """Raise RegisterError when too many entries of one file would leave the lists."""
+        for (form, department), count in self.losses.items():
+            scope = compare.in_scope(form, department, self.order.communes)
+            listed = Association.objects.listed().filter(register_record__in=scope).count()
+            if count > ALARMING_SHARE * listed and not self.order.accept_volume:
+                raise RegisterError(_too_many(count, listed))
 
 
 def _known_places() -> Iterator[tuple[str, str, str]]:

@@ -33,6 +33,6 @@ def _translate(theme: Theme, starter: StarterTheme) -> None:
         translated.save()
 
 
-def by_slug() -> dict[str, int]:
-    """Primary keys of the themes that associations point to, by slug."""
-    return dict(Theme.objects.in_source_language().values_list("slug", "pk"))
+def by_slug() -> dict[str, Theme]:
+    """The themes that associations point to, by slug."""
+    return {theme.slug: theme for theme in Theme.objects.in_source_language()}

@@ -50,10 +50,15 @@ class Validator:
         self.today = today
         self.notes: Counter[str] = Counter()
 
+    def legible(self, text: str) -> str:
+        """A number of the register, or nothing."""
+        number = text.strip().upper()
+        return number if NUMBERS[self.form].fullmatch(number) else ""
+
     def number(self, raw: RawRow) -> str:
         """The row's number in the register; raises RejectedRowError when it is none."""
-        number = raw.cells["id"].strip().upper()
-        if not NUMBERS[self.form].fullmatch(number):
+        number = self.legible(raw.cells["id"])
+        if not number:
             raise RejectedRowError(_("numéro illisible"))
         return number
 
@@ -70,6 +75,8 @@ class Validator:
         if self.form == WALDEC:
             code, name = cells["adrs_codeinsee"].strip(), cleaning.one_line(cells["adrs_libcommune"])
             code = code if is_commune_code(code) else ""
+            if not name.isupper():
+                return code, name
         else:
             name = cleaning.one_line(cells["libcom"])
             code = self.places.code_of(name, cells["adrs_codepostal"].strip())
@@ -110,9 +117,7 @@ class Validator:
             postal_code=cells.get("adrs_codepostal", "").strip()[:5],
             seat_address=self._seat(raw),
             siret=self._repaired(cleaning.to_siret, cells.get("siret", ""), "", WRONG_SIRET),
-            website=self._repaired(cleaning.to_website, cells.get("siteweb", ""), "", UNREADABLE_WEBSITE)[
-                :255
-            ],
+            website=self._repaired(cleaning.to_website, cells.get("siteweb", ""), "", UNREADABLE_WEBSITE),
             website_is_public=cells.get("publiweb", "").strip() == "1",
         )
 
