@@ -14,10 +14,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents nor ligatures."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    return _MARKS.sub("", unicodedata.normalize("NFKD", lowered.translate(_LIGATURES)))
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
+    return _MARKS.sub("", decomposed)
 
 
 def words(query: str) -> list[str]:

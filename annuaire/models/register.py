@@ -91,7 +91,7 @@ class ImportRun(models.Model):
     finished_at = models.DateTimeField(_("fin"), null=True, blank=True)
     status = models.CharField(_("état"), max_length=12, choices=Status, default=Status.RUNNING)
     files = models.TextField(_("fichiers"))
-    communes = models.CharField(_("communes"), max_length=500, blank=True)
+    communes = models.TextField(_("communes"), blank=True)
     rows_read = models.PositiveIntegerField(_("lignes lues"), default=0)
     created = models.PositiveIntegerField(_("nouvelles"), default=0)
     changed = models.PositiveIntegerField(_("modifiées"), default=0)
