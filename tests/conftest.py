@@ -1,16 +1,22 @@
 """What every test may ask for: a portal in two languages, and the real data where it lies beside."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import pytest_django
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import connection
 from wagtail.models import Locale, Site
 
 from annuaire.models import AnnuairePage
 from guides.models import GuideIndexPage
 from home.models import HomePage
+from tests import database
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL_DATA = ROOT.parent / "shared" / "data"
@@ -23,6 +29,23 @@ def needs(condition: object, what_to_start: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(what_to_start)
     pytest.skip(what_to_start)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """On SQLite the database is copied from a template: migrating takes as long as a third of the tests."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    if connection.vendor != "sqlite":
+        return
+    with django_db_blocker.unblock(), closing(sqlite3.connect(database.template())) as source:
+        connection.ensure_connection()
+        source.backup(connection.connection)
+        ContentType.objects.clear_cache()
 
 
 @pytest.fixture(autouse=True)

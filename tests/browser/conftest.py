@@ -1,4 +1,4 @@
-"""A real Chromium on a real portal: migrated, filled by `load_demo` and served as a newcomer would."""
+"""A real Chromium on a real portal, filled by `load_demo` and served as a newcomer would."""
 
 import os
 import shutil
@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import database
 from tests.conftest import ROOT, needs
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process drives the browser and its portal, however many run the tests."""
     for item in items:
@@ -54,7 +56,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
     manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
+    shutil.copy(database.template(), folder / "maillage.sqlite3")
     told = subprocess.run([*manage, "load_demo"], env=environment, check=True, capture_output=True, text=True)
     accounts = dict(line.split()[:2] for line in told.stdout.splitlines() if line.startswith("  "))
     port = _free_port()

@@ -123,6 +123,15 @@ def test_an_editor_who_opens_a_published_entry_sees_the_import_s_values(register
     assert entry().live_revision_id == entry().latest_revision_id
 
 
+def test_the_latest_revision_of_a_published_entry_has_the_import_s_values(register: Register) -> None:
+    register.imports(waldec_row(objet_social1="006000"))
+    publish(purpose="Notre objet")
+    register.imports(waldec_row(objet_social1="011000", **THEN))
+    latest = entry().latest_revision.as_object()
+    assert (latest.name, latest.website, latest.purpose) == ("Les lions", SITE, "Notre objet")
+    assert theme_slugs(latest) == {"sport"}
+
+
 def test_an_editor_who_then_publishes_restores_nothing_stale(register: Register) -> None:
     register.imports(waldec_row())
     publish(purpose="Notre objet")

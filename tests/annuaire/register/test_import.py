@@ -161,11 +161,14 @@ def test_an_unlisted_association_is_no_longer_found(register: Register) -> None:
 def test_the_directory_s_choices_follow_an_import(
     register: Register, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    assert (commune_choices(), theme_choices()) == ([], [])
-    with django_capture_on_commit_callbacks(execute=True):
-        register.imports(waldec_row())
+    register.imports(waldec_row())
     assert [choice.label for choice in commune_choices()] == ["Belfort"]
     assert [choice.value for choice in theme_choices()] == ["culture-arts"]
+    delle = {"adrs_codeinsee": "90033", "adrs_libcommune": "Delle", "objet_social1": "011000"}
+    with django_capture_on_commit_callbacks(execute=True):
+        register.imports(waldec_row(), waldec_row("W901000002", **delle))
+    assert [choice.label for choice in commune_choices()] == ["Belfort", "Delle"]
+    assert {choice.value for choice in theme_choices()} == {"culture-arts", "sport"}
 
 
 @pytest.mark.parametrize(("many", "analyses"), [(2, True), (3, False)])

@@ -1,6 +1,7 @@
 """A run that is interrupted is completed by the next one, and two never work at once."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from django.db import OperationalError, connection
 from annuaire.models import Association, FormerSlug, ImportRun, RegisterRecord
 from annuaire.register import apply, journal
 from annuaire.register.run import Advance, Order, import_files
+from tests import database
 from tests.annuaire.factories import waldec_row
 from tests.annuaire.register.conftest import Register
 from tests.annuaire.register.editing import entry, publish, save_draft, theme_slugs
@@ -152,6 +154,8 @@ def test_the_place_is_free_again_once_a_run_has_ended_well_or_badly(register: Re
     assert list(ImportRun.objects.order_by("pk").values_list("status", flat=True)) == ["refused", "done"]
 
 
+# A server's database is shared with the process to be killed; SQLite's is copied for it.
+ON_A_SERVER = connection.vendor != "sqlite"
 KILLED_AFTER_A_BATCH = """
 import os, signal, sys, django
 from pathlib import Path
@@ -166,7 +170,7 @@ with journal.logged(order):
 """
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=ON_A_SERVER, serialized_rollback=ON_A_SERVER)
 def test_a_killed_process_is_completed_by_the_next(register: Register, tmp_path: Path) -> None:
     path = register.file(*THEN)
     environment = os.environ | {"DATABASE_URL": address_of_a_copy(tmp_path), "DATA_DIR": str(tmp_path)}
@@ -186,10 +190,7 @@ def test_a_killed_process_is_completed_by_the_next(register: Register, tmp_path:
 def address_of_a_copy(folder: Path) -> str:
     """A database that another process may open: the test's own, or a file where it lies in memory."""
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        copy = folder / "copy.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
+        copy = shutil.copy(database.template(), folder / "copy.sqlite3")
         return f"sqlite:///{copy}"
     found = connection.settings_dict
     account = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
