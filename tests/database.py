@@ -10,16 +10,16 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+FOLDER = Path(settings.DATA_DIR)
 
 
 def template() -> Path:
     """The file of an empty, migrated portal; processes that ask at once wait for one to make it."""
-    folder = Path(settings.DATA_DIR)
-    path = folder / f"test-template-{_state()}.sqlite3"
-    with (folder / "test-template.lock").open("w") as lock:
+    path = FOLDER / f"test-template-{_state()}.sqlite3"
+    with (FOLDER / "test-template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            for old in folder.glob("test-template-*.sqlite3*"):
+            for old in FOLDER.glob("test-template-*.sqlite3*"):
                 old.unlink()
             _migrate(path)
     return path

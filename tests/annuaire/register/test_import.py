@@ -55,6 +55,7 @@ def test_a_new_association_is_published_with_what_the_register_says(register: Re
     assert (found.founded_on, found.declared_on) == (date(2001, 2, 3), date(2020, 5, 6))
     assert (found.slug, found.sort_name) == ("les-amis-du-lion", "les amis du lion")
     assert found.first_published_at is not None
+    assert found.last_published_at is not None
 
 
 def test_the_register_s_own_values_are_kept_apart(register: Register) -> None:
