@@ -25,7 +25,7 @@ serve: $(VENV)/base.stamp ## Serve the portal as it is, reloading when code chan
 	@$(MANAGE) runserver $(PORT)
 
 test: $(VENV)/dev.stamp ## Run every test (on PostgreSQL too when DATABASE_URL names one)
-	@$(BIN)/pytest --numprocesses auto --dist loadgroup --quiet $(PYTEST_ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## Check style, types, imports, templates, migrations and production settings
 	@$(BIN)/ruff check --quiet $(SOURCES)

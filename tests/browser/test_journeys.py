@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-# One process drives the browser and its portal, however many run the tests.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ADDRESSES = [
     "/",
