@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 import pytest_django
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 from wagtail.models import Locale, Site
 
 from annuaire.models import AnnuairePage
@@ -49,10 +51,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _as_started() -> Iterator[None]:
+    """Nothing kept and French spoken, as in a process that has just started."""
     cache.clear()
-    yield
-    cache.clear()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

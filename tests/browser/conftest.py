@@ -38,7 +38,8 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     pytest.fail(f"{url} doesn't answer")
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, its event loop forbids Django's own calls in this process.
+@pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The address of a demonstration portal (`url`) and the passwords it printed, by account."""
     needs(CHROMIUM, "Chromium is missing: install the package chromium")
@@ -61,7 +62,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
             server.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(portal: dict[str, str]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
