@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from django.db.models import Q
+
 from annuaire.models import Association, RegisterRecord
 from annuaire.register.values import ACTIVE, IMPORT, VANISHED, WALDEC, RegisterValues
 
@@ -75,6 +77,7 @@ class Known:
         records = RegisterRecord.objects.select_related("association", "association__latest_revision")
         if lock:
             records = records.select_for_update(of=("self",)).prefetch_related("association__themes")
+            lock_entries(batch)
         numbers = [values.number for values in batch]
         found = {record.number: record for record in records.filter(number__in=numbers)}
         former = _former_numbers(batch)
@@ -102,6 +105,14 @@ class Known:
     def has_moved(self, values: RegisterValues) -> bool:
         """Whether a row of the older file stands for an association that is in the newer one."""
         return values.form == IMPORT and values.former_number in self.by_former_number
+
+
+def lock_entries(batch: list[RegisterValues]) -> None:
+    """Until the transaction ends, nobody saves an entry that is being merged."""
+    numbers, former = [values.number for values in batch], _former_numbers(batch)
+    known = RegisterRecord.objects.filter(Q(number__in=numbers) | Q(former_number__in=former))
+    entries = Association.objects.filter(pk__in=known.values("association"))
+    list(entries.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _former_numbers(batch: list[RegisterValues]) -> list[str]:

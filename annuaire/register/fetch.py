@@ -107,8 +107,8 @@ def survey(path: Path, places: Places) -> Survey:
             return _survey(path, handle, places)
     except OSError as error:
         raise RegisterError(
-            _("%(file)s : ce fichier ne peut pas être lu (%(reason)s).")
-            % {"file": path.name, "reason": error.strerror}
+            _("%(file)s : ce fichier ne peut pas être lu, vérifiez son chemin et vos droits.")
+            % {"file": path.name}
         ) from error
 
 

@@ -64,8 +64,10 @@ def import_files(order: Order) -> Summary:
         summary = comparison.run()
         if order.write and summary.changes:
             summary.themes_created = themes.create_missing()
-            apply.write(spool, order.progress(_("Écriture"), spool.count))
-            drop_choices()
+            try:
+                apply.write(spool, order.progress(_("Écriture"), spool.count))
+            finally:
+                drop_choices()  # an interrupted run has written whole batches
         return summary
     finally:
         seen.close()
