@@ -154,8 +154,6 @@ def test_the_place_is_free_again_once_a_run_has_ended_well_or_badly(register: Re
     assert list(ImportRun.objects.order_by("pk").values_list("status", flat=True)) == ["refused", "done"]
 
 
-# A server's database is shared with the process to be killed; SQLite's is copied for it.
-ON_A_SERVER = connection.vendor != "sqlite"
 KILLED_AFTER_A_BATCH = """
 import os, signal, sys, django
 from pathlib import Path
@@ -170,10 +168,13 @@ with journal.logged(order):
 """
 
 
-@pytest.mark.django_db(transaction=ON_A_SERVER, serialized_rollback=ON_A_SERVER)
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the process to be killed needs a copy of the database"
+)
 def test_a_killed_process_is_completed_by_the_next(register: Register, tmp_path: Path) -> None:
     path = register.file(*THEN)
-    environment = os.environ | {"DATABASE_URL": address_of_a_copy(tmp_path), "DATA_DIR": str(tmp_path)}
+    copy = shutil.copy(database.template(), tmp_path / "copy.sqlite3")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{copy}", "DATA_DIR": str(tmp_path)}
     environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
 
     def start(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -185,13 +186,3 @@ def test_a_killed_process_is_completed_by_the_next(register: Register, tmp_path:
     assert second.returncode == 0, second.stderr
     figures = dict(line.rsplit(maxsplit=1) for line in second.stdout.splitlines() if "   " in line)
     assert (figures["Nouvelles"], figures["Inchangées"]) == ("3", "3")
-
-
-def address_of_a_copy(folder: Path) -> str:
-    """A database that another process may open: the test's own, or a file where it lies in memory."""
-    if connection.vendor == "sqlite":
-        copy = shutil.copy(database.template(), folder / "copy.sqlite3")
-        return f"sqlite:///{copy}"
-    found = connection.settings_dict
-    account = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
-    return f"postgres://{account}{found['HOST']}:{found['PORT']}/{found['NAME']}"
