@@ -8,7 +8,7 @@ replaces it later.
 
 from typing import Any
 
-from django.db.models import CharField
+from django.db.models import CharField, F
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
@@ -36,15 +36,20 @@ class _Ranked:
         return self.order_by_relevance and not isinstance(normalize(self.query), (MatchAll, Not))
 
     def hits(self: Any, config: Any) -> Any:
-        """The index's own rows that match the query and stand for a row of the queryset."""
+        """The index's own rows that match the query and stand for a row of the queryset.
+
+        The two filters are computed columns on purpose: given plain ones, SQLite may start from them
+        and match the whole index again for each row.
+        """
         words = self.build_search_query(normalize(self.query), config=config)
         match = MatchExpression(self.fields or self.FTS_TABLE_FIELDS, words)
         wanted = self.queryset.order_by().annotate(_key=Cast("pk", CharField())).values("_key")
-        return SQLiteFTSIndexEntry.objects.filter(
-            match,
-            index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
-            index_entry__object_id__in=wanted,
+        kinds = get_descendants_content_types_pks(self.queryset.model)
+        computed = SQLiteFTSIndexEntry.objects.alias(
+            _kind=F("index_entry__content_type_id") + 0,
+            _object=Cast("index_entry__object_id", CharField()),
         )
+        return computed.filter(match, _kind__in=kinds, _object__in=wanted)
 
     def ranked_page(self: Any, config: Any, start: int, stop: int | None) -> list[tuple[str, float]]:
         rank = self._build_rank_expression(self.get_search_vectors(), config)
