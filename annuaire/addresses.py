@@ -1,6 +1,7 @@
 """The stable address of an association: its name, then its commune, then its register number."""
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from itertools import count
 
 from django.utils.text import slugify
@@ -40,6 +41,7 @@ def suits(slug: str, name: str) -> bool:
     return slug == base or slug.startswith(f"{base}-")
 
 
+@lru_cache(maxsize=4096)
 def _slug(text: str) -> str:
     ascii_text = string_to_ascii(text).replace("'", " ")
     return slugify(ascii_text)[:MAX_LENGTH].strip("-")

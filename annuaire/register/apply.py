@@ -4,7 +4,9 @@ Each batch is one transaction that leaves register, entries, drafts and search i
 run that is killed half-way is completed by the next one.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,7 +22,7 @@ from annuaire.register.compare import Change, Known, batches, entry_of, three_wa
 from annuaire.register.values import VANISHED, RegisterValues
 from commun import text
 
-BATCH = 500
+BATCH = 1000
 MANY_WRITES = 1000
 _TABLES = (Association, RegisterRecord, Association.themes.through)
 
@@ -43,13 +45,25 @@ def write(changes: Iterable[Change], advance: Any) -> int:
     writer = _Writer()
     written = 0
     for batch in batches(changes, BATCH):
-        writer.write(batch)
+        with _unswept():
+            writer.write(batch)
         written += len(batch)
         advance(len(batch))
         reset_queries()  # under DEBUG, Django keeps the text of every query
     if written >= MANY_WRITES:
         analyze()
     return written
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No garbage collection inside a batch: it would sweep thousands of live rows again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(1)
 
 
 def analyze() -> None:
@@ -161,13 +175,15 @@ class _Writer:
         for entry in batch.renamed:
             entry.sort_name = text.fold(entry.name)[:300]
         current, former = _taken([*named, *moving])
-        left = []
+        unfree, left = current | former.keys(), []
         for entry in [*named, *moving]:
             if entry.slug:
                 left.append(FormerSlug(slug=entry.slug, association=entry))
-            taken = current | {slug for slug, owner in former.items() if owner != entry.pk}
+            own = {slug for slug in former if former[slug] == entry.pk} if entry.pk else set()
+            taken = (current | former.keys()) - own if own else unfree
             entry.slug = addresses.free(entry.name, entry.commune_name, entry.rna_number or "", taken)
             current.add(entry.slug)
+            unfree.add(entry.slug)
         FormerSlug.objects.filter(slug__in=[entry.slug for entry in moving]).delete()
         FormerSlug.objects.bulk_create(left, ignore_conflicts=True)
         if batch.renamed:
