@@ -43,6 +43,16 @@ def check_siret(number: str) -> None:
         raise ValidationError(_("Ce numéro SIRET n'est pas valide : vérifiez ses quatorze chiffres."))
 
 
+class FilteredRelation(index.RelatedFields):
+    """A relation that results are filtered by and whose texts are not indexed.
+
+    The database engines filter in SQL, so reading the relation of each row would be for nothing.
+    """
+
+    def get_value(self, obj: Any) -> None:
+        return None
+
+
 class Association(
     WorkflowMixin,
     DraftStateMixin,
@@ -156,7 +166,7 @@ class Association(
         index.FilterField("sort_name"),
         index.FilterField("first_published_at"),
         index.FilterField("has_unpublished_changes"),
-        index.RelatedFields("themes", [index.FilterField("slug")]),
+        FilteredRelation("themes", [index.FilterField("slug")]),
     ]
 
     class Meta:
