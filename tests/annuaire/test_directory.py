@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from commun.models import Theme
 from tests.annuaire.factories import AssociationFactory
@@ -121,9 +122,11 @@ def test_only_themes_and_communes_in_use_are_offered(client: Client, sport: Them
     assert offered == ["Tous les thèmes", "Sport", "Toutes les communes", "Avanne", "Besançon"]
 
 
-def test_a_new_theme_is_offered_at_once(client: Client, django_capture_on_commit_callbacks: object) -> None:
+def test_a_new_theme_is_offered_at_once(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     names(client)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         entry = AssociationFactory.build(name="Club")
         entry.themes = [ThemeFactory.create(title="Danse", slug="danse")]
         entry.save()

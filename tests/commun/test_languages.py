@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
@@ -69,10 +70,10 @@ def test_without_an_english_home_english_addresses_lead_to_the_french_page(
 
 
 def test_an_unpublished_translation_is_announced_no_more(
-    client: Client, english_home: HomePage, django_capture_on_commit_callbacks: object
+    client: Client, english_home: HomePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     assert set(alternates(read(client, "/"))) == {"fr", "en"}
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         english_home.unpublish()
     assert alternates(read(client, "/")) == {}
 

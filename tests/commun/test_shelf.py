@@ -1,6 +1,7 @@
 """Values kept for every page are dropped when an editor saves."""
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from commun.shelf import Shelf
 
@@ -19,10 +20,10 @@ def test_variants_are_kept_apart() -> None:
 
 
 def test_a_drop_forgets_every_variant_once_the_transaction_commits(
-    django_capture_on_commit_callbacks: object,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     shelf.get("fr", lambda: 1)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         shelf.drop()
         assert shelf.get("fr", lambda: 2) == 1
     assert shelf.get("fr", lambda: 3) == 3

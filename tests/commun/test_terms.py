@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError
 from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
 
 from commun.models import Theme
@@ -34,11 +35,11 @@ def test_an_untranslated_term_keeps_its_french_title_and_says_so(english: Locale
 
 
 def test_a_retitled_translation_is_seen_at_once(
-    sport: Theme, english: Locale, django_capture_on_commit_callbacks: object
+    sport: Theme, english: Locale, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     with translation.override("en"):
         assert sport.label == "Sports"
-        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        with django_capture_on_commit_callbacks(execute=True):
             translated = Theme.objects.get(locale=english)
             translated.title = "Sport and play"
             translated.save()

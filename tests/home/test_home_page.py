@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Site
 
 from annuaire.models import AnnuairePage
@@ -40,14 +41,14 @@ def test_the_menu_follows_what_editors_publish(
     client: Client,
     annuaire: AnnuairePage,
     guide_index: GuideIndexPage,
-    django_capture_on_commit_callbacks: object,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     assert menu(client) == ["Guides", "Annuaire", "Recherche"] or menu(client) == [
         "Annuaire",
         "Guides",
         "Recherche",
     ]
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         guide_index.title = "Nos guides"
         guide_index.save_revision().publish()
         annuaire.unpublish()
@@ -61,10 +62,10 @@ def test_the_page_being_read_is_marked_in_the_menu(client: Client, annuaire: Ann
 
 
 def test_the_citys_facts_are_content_and_follow_the_settings(
-    client: Client, site: Site, django_capture_on_commit_callbacks: object
+    client: Client, site: Site, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     read(client, "/")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         settings = CitySettings.for_site(site)
         settings.city_name, settings.contact_email = "Dole", "asso@dole.example.org"
         settings.save()
