@@ -10,7 +10,12 @@ from typing import Any
 
 from django.db.models import CharField, F
 from django.db.models.functions import Cast
-from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
+from modelsearch.backends.database.sqlite.query import (
+    Lexeme,
+    MatchExpression,
+    SearchQueryExpression,
+    normalize,
+)
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
@@ -18,8 +23,10 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
 )
-from modelsearch.query import MatchAll, Not
+from modelsearch.query import MatchAll, Not, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
+
+from commun import text
 
 
 class _Ranked:
@@ -29,6 +36,15 @@ class _Ranked:
     query: Any
     fields: Any
     order_by_relevance: bool
+
+    def build_search_query_content(self, query: Any, config: Any = None) -> Any:
+        """The stock query of the words alone: it writes quotation marks as they come, which FTS5 refuses."""
+        if isinstance(query, PlainText):
+            words = " ".join(text.words(query.query_string))
+            if not words:
+                return SearchQueryExpression(Lexeme(""), config=config)
+            query = PlainText(words, operator=query.operator, boost=query.boost)
+        return super().build_search_query_content(query, config=config)  # type: ignore[misc]
 
     @property
     def is_ranked(self) -> bool:
