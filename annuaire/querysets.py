@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from commun import text
@@ -33,6 +33,11 @@ class AssociationQuerySet(SearchableQuerySetMixin, QuerySet["Association"]):
     def alphabetical(self) -> "AssociationQuerySet":
         """By name without accents; the end of the order is unique, so that pages never repeat."""
         return self.order_by("sort_name", "pk")
+
+    def count_by_theme(self) -> dict[int, int]:
+        """How many of them each theme has, by the theme's primary key; themes without any are left out."""
+        rows = self.order_by().filter(themes__isnull=False).values_list("themes").annotate(Count("pk"))
+        return dict(rows)
 
     def with_terms(self) -> "AssociationQuerySet":
         """With the vocabularies that a list shows."""

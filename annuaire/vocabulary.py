@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.utils import translation
 
 from annuaire.models.association import Association
@@ -18,6 +17,8 @@ class Choice:
     value: str
     label: str
     language_code: str
+    icon: str = ""
+    count: int = 0
 
 
 _themes: Shelf[list[Choice]] = Shelf("annuaire-themes")
@@ -41,9 +42,11 @@ def listed_count() -> int:
 
 
 def _compute_themes() -> list[Choice]:
-    listed = Association.objects.listed().filter(themes=OuterRef("pk"))
-    used = Theme.objects.in_source_language().filter(Exists(listed))
-    return [Choice(theme.slug, theme.label, theme.label_language) for theme in used]
+    counts = Association.objects.listed().count_by_theme()
+    used = Theme.objects.in_source_language().filter(pk__in=counts)
+    return [
+        Choice(theme.slug, theme.label, theme.label_language, theme.icon, counts[theme.pk]) for theme in used
+    ]
 
 
 def _compute_communes() -> list[Choice]:

@@ -174,3 +174,11 @@ BODY_BLOCKS = [
     ("table", TableBlock()),
     ("quote", QuoteBlock()),
 ]
+
+EASY_BLOCKS = [
+    ("paragraph", ParagraphBlock()),
+    ("heading", HeadingBlock()),
+    ("callout", CalloutBlock()),
+    ("steps", StepsBlock()),
+    ("figure", FigureBlock()),
+]

@@ -10,33 +10,34 @@ from wagtail.models import Locale, Page, Site
 
 from commun.shelf import Shelf
 
-_open_languages: Shelf[list[str]] = Shelf("open-languages")
+_open_languages: Shelf[dict[str, str]] = Shelf("open-languages")
 _locales: Shelf[dict[int, Locale]] = Shelf("locales")
 
 
 @dataclass(frozen=True)
 class Alternate:
-    """One readable version of the current page."""
+    """An open language: the current page in it, or where its readers are sent when it isn't translated."""
 
     language_code: str
     name: str
     url: str
     absolute_url: str
     is_current: bool
+    is_translated: bool = True
 
 
-def open_languages(request: HttpRequest) -> list[str]:
-    """Codes of the languages whose home page is published, the source language first."""
+def open_languages(request: HttpRequest) -> dict[str, str]:
+    """Paths of the published home pages by language code, the source language first."""
     site = Site.find_for_request(request)
     if site is None:
-        return [settings.LANGUAGE_CODE]
+        return {settings.LANGUAGE_CODE: "/"}
     return _open_languages.get(str(site.pk), lambda: _published_homes(site))
 
 
-def _published_homes(site: Site) -> list[str]:
-    homes = site.root_page.get_translations(inclusive=True).live()
-    codes = set(homes.values_list("locale__language_code", flat=True))
-    return [code for code, _name in settings.LANGUAGES if code in codes]
+def _published_homes(site: Site) -> dict[str, str]:
+    homes = site.root_page.get_translations(inclusive=True).live().select_related("locale")
+    urls = {home.locale.language_code: home.url for home in homes}
+    return {code: urls[code] for code, _name in settings.LANGUAGES if urls.get(code)}
 
 
 def known_locale(page: Page) -> Locale:
@@ -52,16 +53,21 @@ def drop_open_languages() -> None:
 
 
 def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
-    """The published versions of `page`; the sub-path of a routable page is kept."""
-    codes = open_languages(request)
-    if len(codes) < 2:
+    """The open languages of `page`; the sub-path of a routable page is kept.
+
+    A language the page isn't published in leads to its home page.
+    """
+    homes = open_languages(request)
+    if len(homes) < 2:
         return []
     own_path = page.get_url(request) or ""
     subpath = request.path.removeprefix(own_path) if request.path.startswith(own_path) else ""
     versions = page.get_translations(inclusive=True).live().public().select_related("locale")
     urls = {version.locale.language_code: version.get_url(request) for version in versions}
-    found = {code: f"{urls[code]}{subpath}" for code in codes if urls.get(code)}
-    return _alternates(request, found, page.locale.language_code)
+    own = known_locale(page).language_code
+    found = {code: f"{urls[code]}{subpath}" for code in homes if urls.get(code)}
+    missing = {code: url for code, url in homes.items() if code not in found and code != own}
+    return _alternates(request, found, own) + _alternates(request, missing, own, translated=False)
 
 
 def view_alternates(request: HttpRequest, current: str) -> list[Alternate]:
@@ -72,7 +78,9 @@ def view_alternates(request: HttpRequest, current: str) -> list[Alternate]:
     )
 
 
-def _alternates(request: HttpRequest, urls: dict[str, str], current: str) -> list[Alternate]:
+def _alternates(
+    request: HttpRequest, urls: dict[str, str], current: str, *, translated: bool = True
+) -> list[Alternate]:
     return [
         Alternate(
             language_code=code,
@@ -80,6 +88,7 @@ def _alternates(request: HttpRequest, urls: dict[str, str], current: str) -> lis
             url=url,
             absolute_url=request.build_absolute_uri(url),
             is_current=code == current,
+            is_translated=translated,
         )
         for code, url in urls.items()
     ]

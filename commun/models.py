@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from commun import languages, text
 from commun.forms import BasePageForm
+from commun.icons import icon_choices
 from commun.querysets import TermQuerySet
 from commun.shelf import Shelf
 
@@ -147,9 +148,20 @@ class Theme(OrderedTerm):
     """What a guide or an association is about."""
 
     description = models.CharField(_("description"), max_length=250, blank=True)
+    icon = models.CharField(
+        _("dessin"),
+        max_length=30,
+        blank=True,
+        choices=icon_choices,
+        help_text=_("Montré à côté du thème sur la page d'accueil et dans l'annuaire."),
+    )
 
-    panels = [*OrderedTerm.panels, FieldPanel("description")]
-    translatable_fields = [*OrderedTerm.translatable_fields, TranslatableField("description")]
+    panels = [*OrderedTerm.panels, FieldPanel("description"), FieldPanel("icon")]
+    translatable_fields = [
+        *OrderedTerm.translatable_fields,
+        TranslatableField("description"),
+        SynchronizedField("icon"),
+    ]
 
     class Meta(OrderedTerm.Meta):
         verbose_name = _("thème")

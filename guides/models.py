@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
-from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -14,11 +12,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from commun import jsonld
-from commun.blocks import BODY_BLOCKS
+from commun.articles import ArticlePage
 from commun.city import city_settings
-from commun.fields import BodyField
 from commun.models import BasePage, Theme, in_source_language
-from guides.contents import contents_of, with_anchors
 from guides.querysets import GuideManager
 
 
@@ -44,14 +40,13 @@ class GuideIndexPage(BasePage):
         return context
 
 
-class GuidePage(BasePage):
+class GuidePage(ArticlePage):
     """One question of associative life, answered."""
 
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types: list[str] = []
     template = "guides/guide_page.html"
 
-    body = BodyField(BODY_BLOCKS, verbose_name=_("texte"), blank=True)
     themes = ParentalManyToManyField(
         "commun.Theme",
         verbose_name=_("thèmes"),
@@ -59,34 +54,24 @@ class GuidePage(BasePage):
         related_name="guides",
         limit_choices_to=in_source_language,
     )
-    contents = models.JSONField(_("sommaire"), default=list, blank=True, editable=False)
 
     objects: ClassVar[Any] = GuideManager()
 
     content_panels: list[Any] = [
-        *BasePage.content_panels,
+        *ArticlePage.content_panels,
         FieldPanel("themes", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
-        BasePage.check_panel,
+        ArticlePage.easy_panel,
+        ArticlePage.check_panel,
     ]
     search_fields: list[Any] = [
-        *BasePage.search_fields,
+        *ArticlePage.search_fields,
         index.RelatedFields("themes", [index.FilterField("slug")]),
     ]
 
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
-
-    def clean(self) -> None:
-        """Computed here and not in `save`, so that drafts and previews have it too."""
-        super().clean()
-        self.contents = contents_of(self.body)
-
-    @cached_property
-    def anchored_body(self) -> list[tuple[Any, str]]:
-        """The blocks of the text, each beside the anchor of the contents list that leads to it."""
-        return list(with_anchors(self.body, self.contents))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

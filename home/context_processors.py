@@ -1,4 +1,4 @@
-"""What the frame of every page shows: the city's facts and the menu."""
+"""What the frame of every page shows: the city's facts, the alerts and the menus."""
 
 from functools import cached_property
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from commun.city import city_settings
 from commun.models import CitySettings
+from home.alerts import Notice, current_alerts
 from home.menus import Menu, menu
 
 
@@ -20,10 +21,14 @@ class Portal:
         return city_settings(self._request)
 
     @cached_property
+    def alerts(self) -> list[Notice]:
+        return current_alerts()
+
+    @cached_property
     def menu(self) -> Menu:
         return menu(self._request)
 
 
 def portal(request: HttpRequest) -> dict[str, Portal]:
-    """`portal.city` and `portal.menu`, in every template."""
+    """`portal.city`, `portal.alerts` and `portal.menu`, in every template."""
     return {"portal": Portal(request)}

@@ -1,4 +1,4 @@
-"""The main menu: the sections that editors published under the home page."""
+"""The main menu and the footer's: what editors published under the home page."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from commun.shelf import Shelf
+from home.models import TextPage
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,16 @@ class MenuEntry:
 
     title: str
     url: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The menu of one language; `home_url` is where the portal's name leads."""
+    """The menus of one language; `home_url` is where the portal's name leads."""
 
     home_url: str
     entries: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...] = ()
 
 
 _menus: Shelf[Menu] = Shelf("menu")
@@ -42,7 +45,11 @@ def _compute(site: Site, language: str) -> Menu:
     homes = site.root_page.get_translations(inclusive=True).live()
     home = homes.filter(locale__language_code=language).first() or site.root_page
     sections = home.get_children().live().public().in_menu()
-    return Menu(home.url or "/", tuple(MenuEntry(page.title, page.url) for page in sections))
+    return Menu(
+        home.url or "/",
+        tuple(MenuEntry(page.title, page.url) for page in sections),
+        tuple(MenuEntry(page.title, page.url, page.kind) for page in TextPage.objects.for_footer_of(home)),
+    )
 
 
 def drop_menus() -> None:

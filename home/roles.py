@@ -29,7 +29,7 @@ _PUBLISH = [*_WRITE, "publish"]
 _MODERATE = [*_PUBLISH, "lock", "unlock"]
 _VERBS = {CONTRIBUTORS: _WRITE, EDITORS: _PUBLISH, MODERATORS: _MODERATE}
 _DRAFTED = [("annuaire", "association")]
-_VOCABULARIES = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience")]
+_MANAGED = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience"), ("home", "alert")]
 _READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
 
 
@@ -70,7 +70,7 @@ def _permissions(role: str) -> list[Permission]:
     wanted += [(*model, verb) for model in _DRAFTED for verb in [*_VERBS[role], "view"]]
     wanted += [(*model, "view") for model in _READ_ONLY]
     if role != CONTRIBUTORS:
-        wanted += [(*model, verb) for model in _VOCABULARIES for verb in ("add", "change", "delete", "view")]
+        wanted += [(*model, verb) for model in _MANAGED for verb in ("add", "change", "delete", "view")]
         wanted += [("commun", "citysettings", "change"), ("annuaire", "association", "delete")]
         wanted += [("wagtail_localize", "translation", "submit")]
     return [found for app, model, verb in wanted if (found := _permission(app, model, verb))]

@@ -1,4 +1,4 @@
-"""The menu is kept until an editor saves something it shows."""
+"""Menus and alerts are kept until an editor saves something they show."""
 
 from typing import Any
 
@@ -6,11 +6,18 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from home.alerts import drop_alerts
 from home.menus import drop_menus
+from home.models import Alert
 
 
 def _drop_menus(**_kwargs: Any) -> None:
     drop_menus()
+    drop_alerts()
+
+
+def _drop_alerts(**_kwargs: Any) -> None:
+    drop_alerts()
 
 
 def register() -> None:
@@ -20,3 +27,5 @@ def register() -> None:
     for model in (Site, Locale):
         for signal in (post_save, post_delete):
             signal.connect(_drop_menus, sender=model, dispatch_uid="home-menus")
+    for signal in (post_save, post_delete):
+        signal.connect(_drop_alerts, sender=Alert, dispatch_uid="home-alerts")

@@ -22,6 +22,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5000},
+        # Raise it when the shape of a kept value changes: the files outlive an upgrade.
+        "KEY_PREFIX": "2",
     }
 }
 

@@ -1,4 +1,4 @@
-"""The contents list of a guide, computed when the guide is saved."""
+"""The contents list of a text, computed when the text is saved."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict

@@ -1,0 +1,82 @@
+"""The front door of the portal."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from annuaire.models import AnnuairePage
+from annuaire.vocabulary import listed_count, theme_choices
+from commun.fields import BodyField
+from commun.models import BasePage
+from guides.models import GuideIndexPage, GuidePage
+from home.blocks import TaskBlock
+
+LATEST_GUIDES = 5
+
+
+class HomePage(BasePage):
+    """What can be done here, in one look."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["guides.GuideIndexPage", "annuaire.AnnuairePage", "home.TextPage"]
+    template = "home/home_page.html"
+
+    headline = models.CharField(
+        _("accroche"),
+        max_length=120,
+        blank=True,
+        help_text=_("La grande phrase en haut de la page d'accueil, au-dessus du champ de recherche."),
+    )
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Une ou deux phrases courtes sous l'accroche."),
+    )
+    tasks = BodyField(
+        [("task", TaskBlock())],
+        verbose_name=_("« Je veux… »"),
+        blank=True,
+        max_num=12,
+        help_text=_("Ce que les lecteurs viennent faire, le plus demandé d'abord."),
+    )
+
+    content_panels: list[Any] = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("tasks"),
+    ]
+    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("headline")]
+
+    class Meta:
+        verbose_name = _("page d'accueil")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        guides = GuidePage.objects.child_readable(self).latest_changed()[:LATEST_GUIDES]
+        return context | {
+            "tasks": self.reachable_tasks(),
+            "guides": list(guides),
+            "guides_index": GuideIndexPage.objects.child_of(self).live().first(),
+            "annuaire": AnnuairePage.objects.child_of(self).live().first(),
+            "themes": theme_choices(),
+            "association_count": listed_count(),
+        }
+
+    def reachable_tasks(self) -> list[dict[str, Any]]:
+        """The tasks whose page is published; one that isn't any more is left out, not broken."""
+        tasks = []
+        for block in self.tasks:
+            page = block.value["page"]
+            if page is None or page.live:
+                url = page.url if page is not None else block.value["url"]
+                tasks.append(
+                    {"url": url, **{name: block.value[name] for name in ("icon", "label", "description")}}
+                )
+        return [task for task in tasks if task["url"]]
