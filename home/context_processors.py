@@ -5,6 +5,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from commun.city import city_settings
+from commun.identity import Identity, identity
 from commun.models import CitySettings
 from home.menus import Menu, menu
 
@@ -20,10 +21,14 @@ class Portal:
         return city_settings(self._request)
 
     @cached_property
+    def identity(self) -> Identity:
+        return identity(self._request)
+
+    @cached_property
     def menu(self) -> Menu:
         return menu(self._request)
 
 
 def portal(request: HttpRequest) -> dict[str, Portal]:
-    """`portal.city` and `portal.menu`, in every template."""
+    """`portal.city`, `portal.identity` and `portal.menu`, in every template."""
     return {"portal": Portal(request)}
