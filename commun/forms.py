@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -37,6 +39,27 @@ class LenientForm(forms.Form):
         """The cleaned values; a field whose value was refused has its empty value."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
+class ColourInput(forms.TextInput):
+    """A colour as text, which keeps whatever was typed, beside the browser's own palette.
+
+    The palette has no name, so it is never sent; a script shows it and copies its choice.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        field = super().render(
+            name, value, {**(attrs or {}), "data-colour": True, "spellcheck": "false"}, renderer
+        )
+        return format_html(
+            '<span class="colour">{}<input type="color" value="{}" aria-label="{}" hidden></span>',
+            field,
+            value or "",
+            _("Choisir dans la palette"),
+        )
+
+    class Media:
+        js = ["js/admin/colour.js"]
 
 
 class BasePageForm(WagtailAdminPageForm):

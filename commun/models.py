@@ -1,31 +1,37 @@
-"""What every subject shares: accounts, the city's facts, vocabularies and the base of all pages."""
+"""What every subject shares: accounts, vocabularies and the base of all pages."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from commun import languages, text
+from commun.facts import CitySettings
 from commun.forms import BasePageForm
 from commun.icons import icon_choices
 from commun.querysets import TermQuerySet
 from commun.shelf import Shelf
 
-INSEE_CODE = RegexValidator(
-    r"^(\d{2}|2[AB])\d{3}$",
-    _("Un code commune de l'INSEE compte cinq caractères, par exemple 25056 (ce n'est pas le code postal)."),
-)
+__all__ = [
+    "Audience",
+    "BasePage",
+    "CitySettings",
+    "OrderedTerm",
+    "Quartier",
+    "Theme",
+    "User",
+    "in_source_language",
+]
 
 
 class User(AbstractUser):
@@ -34,50 +40,6 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("utilisateur")
         verbose_name_plural = _("utilisateurs")
-
-
-@register_setting(icon="site")
-class CitySettings(BaseSiteSetting):
-    """The facts that make this portal the one of a given city."""
-
-    city_name = models.CharField(_("nom de la ville"), max_length=100, default="Ma ville")
-    commune_code = models.CharField(
-        _("code commune"),
-        max_length=5,
-        blank=True,
-        validators=[INSEE_CODE],
-        help_text=_("Code INSEE de la commune, cinq caractères."),
-    )
-    service_name = models.CharField(_("service chargé de la vie associative"), max_length=150, blank=True)
-    contact_email = models.EmailField(
-        _("courriel du service"), blank=True, help_text=_("Affiché en bas de chaque page.")
-    )
-    contact_phone = models.CharField(_("téléphone du service"), max_length=30, blank=True)
-    opening_hours = models.CharField(_("horaires d'accueil"), max_length=200, blank=True)
-    is_demo = models.BooleanField(
-        _("portail de démonstration"),
-        default=False,
-        help_text=_(
-            "Affiche un bandeau sur chaque page et demande aux moteurs de recherche de ne pas la référencer."
-        ),
-    )
-
-    panels = [
-        MultiFieldPanel([FieldPanel("city_name"), FieldPanel("commune_code")], heading=_("Ville")),
-        MultiFieldPanel(
-            [
-                FieldPanel("service_name"),
-                FieldPanel("contact_email"),
-                FieldPanel("contact_phone"),
-                FieldPanel("opening_hours"),
-            ],
-            heading=_("Contact"),
-        ),
-        FieldPanel("is_demo"),
-    ]
-
-    class Meta:
-        verbose_name = _("ville")
 
 
 _term_titles: Shelf[dict[str, str]] = Shelf("term-titles")

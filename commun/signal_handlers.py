@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from commun.city import drop_cities
+from commun.identity import drop_identities
 from commun.languages import drop_open_languages
 from commun.models import Audience, CitySettings, OrderedTerm, Quartier, Theme
 
@@ -23,6 +25,10 @@ def _drop_cities(**_kwargs: Any) -> None:
     drop_cities()
 
 
+def _drop_identities(**_kwargs: Any) -> None:
+    drop_identities()
+
+
 def register() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_drop_languages, dispatch_uid="commun-languages")
@@ -32,5 +38,8 @@ def register() -> None:
             signal.connect(_drop_titles, sender=term, dispatch_uid="commun-titles")
         for fact in (Site, CitySettings):
             signal.connect(_drop_cities, sender=fact, dispatch_uid="commun-cities")
+        # A logo may be replaced, or deleted with its settings left as they are.
+        for part in (Site, CitySettings, get_image_model()):
+            signal.connect(_drop_identities, sender=part, dispatch_uid="commun-identities")
         for place in (Site, Locale):
             signal.connect(_drop_languages, sender=place, dispatch_uid="commun-languages")

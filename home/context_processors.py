@@ -5,6 +5,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from commun.city import city_settings
+from commun.identity import Identity, identity
 from commun.models import CitySettings
 from home.alerts import Notice, current_alerts
 from home.menus import Menu, menu
@@ -21,6 +22,10 @@ class Portal:
         return city_settings(self._request)
 
     @cached_property
+    def identity(self) -> Identity:
+        return identity(self._request)
+
+    @cached_property
     def alerts(self) -> list[Notice]:
         return current_alerts()
 
@@ -30,5 +35,5 @@ class Portal:
 
 
 def portal(request: HttpRequest) -> dict[str, Portal]:
-    """`portal.city`, `portal.alerts` and `portal.menu`, in every template."""
+    """`portal.city`, `.identity`, `.alerts` and `.menu`, in every template."""
     return {"portal": Portal(request)}

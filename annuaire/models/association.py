@@ -27,7 +27,8 @@ from wagtail.search import index
 from annuaire import addresses
 from annuaire.querysets import AssociationQuerySet
 from commun import text
-from commun.models import INSEE_CODE, in_source_language
+from commun.facts import INSEE_CODE
+from commun.models import in_source_language
 
 REGISTER_NUMBER = RegexValidator(
     r"^(W\d[0-9A-Z]\d{7}|[0-9A-Z]{4}\d{10})$",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commun', '0002_vocabularies'),
+        ('commun', '0003_city_identity'),
     ]
 
     operations = [
