@@ -11,8 +11,8 @@ from functools import lru_cache
 from coloraide import Color
 
 TEXT = 4.5
-PAPERS = ("#ffffff", "#fbf9f5")
-DARK_PAPERS = ("#12181b", "#1a2226")
+PAPERS = ("#ffffff", "#fbf9f5", "#f3eee5")
+DARK_PAPERS = ("#12181b", "#1a2226", "#222c31")
 WHITE, DARK_INK = "#ffffff", "#12181b"
 
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)

@@ -1,7 +1,11 @@
-"""Text as readers type it: without accents, in any case, with stray signs."""
+"""Text as readers type it (without accents, in any case, with stray signs) and as they read it."""
 
 import re
 import unicodedata
+from datetime import date
+
+from django.utils import translation
+from django.utils.formats import date_format
 
 # A query longer than this is cut; see `commun.forms.QueryField`.
 MAX_QUERY_LENGTH = 200
@@ -24,3 +28,10 @@ def words(query: str) -> list[str]:
     """The folded words of a reader's query, `MAX_QUERY_WORDS` at most, each once and in order."""
     found = dict.fromkeys(_WORD.findall(fold(query[:MAX_QUERY_LENGTH])))
     return list(found)[:MAX_QUERY_WORDS]
+
+
+def long_date(day: date) -> str:
+    """A date in words; the first of the month is « 1er » in French."""
+    words_of_day = date_format(day, "j F Y")
+    first = day.day == 1 and translation.get_language() == "fr"
+    return f"1er{words_of_day[1:]}" if first else words_of_day

@@ -1,10 +1,13 @@
 """The results page of the one search."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annuaire.models import AnnuairePage
@@ -35,6 +38,28 @@ def _answered(request: HttpRequest, chosen: dict[str, str], language: str) -> di
     hits = pagination.paginate(answer.only(chosen["kind"]), request.GET.get("page"))
     return {
         "hits": hits,
-        "tabs": [(source, answer.counts[source.kind]) for source in SOURCES],
+        "tabs": _tabs(chosen, answer),
         "annuaire": AnnuairePage.in_language(language),
     }
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A kind of results, how many there are and the address that keeps only them."""
+
+    label: Any
+    count: int
+    url: str
+    is_current: bool
+
+
+def _tabs(chosen: dict[str, str], answer: Answer) -> list[Tab]:
+    kinds = [("", _("Tout"), sum(answer.counts.values()))]
+    kinds += [(source.kind, source.label, answer.counts[source.kind]) for source in SOURCES]
+    return [
+        Tab(label, count, _address(chosen["q"], kind), kind == chosen["kind"]) for kind, label, count in kinds
+    ]
+
+
+def _address(query: str, kind: str) -> str:
+    return f"?{urlencode({'q': query} | ({'kind': kind} if kind else {}))}"

@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from annuaire.facts import facts_of
 from annuaire.forms import DirectoryForm
 from annuaire.models.association import Association, FormerSlug
 from annuaire.vocabulary import listed_count
@@ -75,7 +76,13 @@ class AnnuairePage(RoutablePageMixin, BasePage):
         count = None if any(chosen.values()) else listed_count()
         page = pagination.paginate(self.answer(chosen), request.GET.get("page"), count=count)
         words = text.words(chosen["q"])
-        return {"form": form, "chosen": chosen, "entries": page, "wordless": bool(chosen["q"] and not words)}
+        return {
+            "form": form,
+            "chosen": chosen,
+            "chips": form.chips(),
+            "entries": page,
+            "wordless": bool(chosen["q"] and not words),
+        }
 
     def answer(self, chosen: dict[str, str]) -> Any:
         """Listed associations, best first when words were given, else by name."""
@@ -94,7 +101,7 @@ class AnnuairePage(RoutablePageMixin, BasePage):
             "page": self,
             "association": entry,
             "themes": list(entry.themes.all()),
-            "audiences": list(entry.audiences.all()),
+            "facts": facts_of(entry, self.url or ""),
             "json_ld": jsonld.render(self.json_ld(request, entry)),
         }
 

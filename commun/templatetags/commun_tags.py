@@ -1,20 +1,31 @@
 """Template helpers that only shape what the context already holds."""
 
-from datetime import date
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from commun import pagination
+from commun import pagination, text
 
 register = template.Library()
 
 register.filter("query_without_page", pagination.query_without_page)
+register.filter("long_date", text.long_date)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of the sprite, which says nothing to screen readers: words stand beside it."""
+    return format_html(
+        '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
 
 
 @register.simple_tag
@@ -29,13 +40,6 @@ def lang_of(language_code: str) -> SafeString:
     """The `lang` attribute of a text in `language_code`, where it isn't the page's."""
     foreign = language_code != translation.get_language()
     return format_html(' lang="{}"', language_code) if foreign else SafeString("")
-
-
-@register.filter
-def long_date(day: date) -> str:
-    """A date in words; the first of the month is « 1er » in French."""
-    text = date_format(day, "j F Y")
-    return f"1er{text[1:]}" if day.day == 1 and translation.get_language() == "fr" else text
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """The front door of the portal."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -17,6 +19,17 @@ from guides.models import GuideIndexPage, GuidePage
 from home.blocks import TaskBlock
 
 LATEST_GUIDES = 5
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A link drawn as a tile; `language_code` is empty when the label is in the page's language."""
+
+    url: str
+    label: str
+    icon: str = ""
+    more: str = ""
+    language_code: str = ""
 
 
 class HomePage(BasePage):
@@ -59,24 +72,37 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        annuaire = AnnuairePage.objects.child_of(self).live().first()
         guides = GuidePage.objects.child_readable(self).latest_changed()[:LATEST_GUIDES]
         return context | {
             "tasks": self.reachable_tasks(),
             "guides": list(guides),
             "guides_index": GuideIndexPage.objects.child_of(self).live().first(),
-            "annuaire": AnnuairePage.objects.child_of(self).live().first(),
-            "themes": theme_choices(),
+            "annuaire": annuaire,
+            "themes": theme_tiles(annuaire.url if annuaire else ""),
             "association_count": listed_count(),
         }
 
-    def reachable_tasks(self) -> list[dict[str, Any]]:
+    def reachable_tasks(self) -> list[Tile]:
         """The tasks whose page is published; one that isn't any more is left out, not broken."""
-        tasks = []
+        tiles = []
         for block in self.tasks:
             page = block.value["page"]
-            if page is None or page.live:
-                url = page.url if page is not None else block.value["url"]
-                tasks.append(
-                    {"url": url, **{name: block.value[name] for name in ("icon", "label", "description")}}
-                )
-        return [task for task in tasks if task["url"]]
+            url = block.value["url"] if page is None else page.live and page.url
+            if url:
+                tiles.append(Tile(url, block.value["label"], block.value["icon"], block.value["description"]))
+        return tiles
+
+
+def theme_tiles(directory_url: str) -> list[Tile]:
+    """The themes under which something is listed, each leading to its part of the directory."""
+    return [
+        Tile(
+            f"{directory_url}?theme={theme.value}",
+            theme.label,
+            theme.icon,
+            number_format(theme.count),
+            theme.language_code,
+        )
+        for theme in theme_choices()
+    ]

@@ -56,7 +56,11 @@ class TextPage(ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"branches": self.branches() if self.kind == self.Kind.SITE_MAP else []}
+        ordinary = self.kind == self.Kind.ORDINARY
+        return context | {
+            "facts_template": None if ordinary else f"home/facts/{self.kind}.html",
+            "branches": self.branches() if self.kind == self.Kind.SITE_MAP else [],
+        }
 
     def branches(self) -> list[Branch]:
         """What the site map shows: every readable page of this language, as a tree."""
