@@ -15,6 +15,7 @@ class StarterTheme:
     """A theme of the data file, as it is created when the city has none of that slug."""
 
     slug: str
+    icon: str
     title: str
     title_en: str
     description: str

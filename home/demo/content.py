@@ -17,24 +17,40 @@ def read(name: str) -> dict[str, Any]:
 
 
 def guides() -> list[dict[str, Any]]:
-    """The guides, in the order of their themes; `english` holds the translation or None."""
+    """The guides, in the order of their themes.
+
+    `english` holds the translation or None, `easy` the version that is easy to read (its `body`) or None.
+    """
     order = [theme["slug"] for theme in read("reference")["theme"]]
-    french = (path for path in sorted((FOLDER / "guides").glob("*.toml")) if not path.stem.endswith(".en"))
-    found = [_guide(path) for path in french]
+    found = [_guide(path) for path in sorted((FOLDER / "guides").glob("*.toml")) if "." not in path.stem]
     return sorted(found, key=lambda guide: (order.index(guide["theme"]), guide["order"]))
 
 
 def _guide(path: Path) -> dict[str, Any]:
-    english = path.with_name(f"{path.stem}.en.toml")
     guide = tomllib.loads(path.read_text("utf-8"))
-    return guide | {"english": tomllib.loads(english.read_text("utf-8")) if english.exists() else None}
+    return guide | {"english": _version(path, "en"), "easy": _version(path, "easy")}
+
+
+def _version(path: Path, suffix: str) -> dict[str, Any] | None:
+    """What `<slug>.<suffix>.toml` holds beside a guide's file."""
+    version = path.with_name(f"{path.stem}.{suffix}.toml")
+    return tomllib.loads(version.read_text("utf-8")) if version.exists() else None
+
+
+def stored(blocks: list[dict[str, Any]]) -> str:
+    """Blocks of a file as the JSON of a StreamField."""
+    return json.dumps([_block(block) for block in blocks])
 
 
 def guide_fields(guide: dict[str, Any]) -> dict[str, Any]:
     """The fields of a `GuidePage`, from a guide's file."""
     checked: date = guide["checked_on"]
-    body = json.dumps([_block(block) for block in guide["body"]])
-    return {"title": guide["title"], "summary": guide["summary"], "checked_on": checked, "body": body}
+    return {
+        "title": guide["title"],
+        "summary": guide["summary"],
+        "checked_on": checked,
+        "body": stored(guide["body"]),
+    }
 
 
 def _block(block: dict[str, Any]) -> dict[str, Any]:
