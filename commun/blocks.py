@@ -163,6 +163,30 @@ class StepsBlock(blocks.StructBlock):
         template = "commun/blocks/steps.html"
 
 
+class QuestionBlock(blocks.StructBlock):
+    """One question and its answer, folded."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=150, help_text=_("Toujours visible."))
+    answer = ParagraphBlock(
+        label=_("Réponse"), help_text=_("Dépliée d'un clic ; rien d'indispensable ne doit s'y cacher.")
+    )
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class AccordionBlock(blocks.StructBlock):
+    """Frequent questions, each unfolding its answer."""
+
+    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"))
+
+    class Meta:
+        icon = "collapse-down"
+        label = _("Questions et réponses")
+        template = "commun/blocks/accordion.html"
+
+
 BODY_BLOCKS = [
     ("paragraph", ParagraphBlock()),
     ("heading", HeadingBlock()),
@@ -173,6 +197,7 @@ BODY_BLOCKS = [
     ("figure", FigureBlock()),
     ("table", TableBlock()),
     ("quote", QuoteBlock()),
+    ("accordion", AccordionBlock()),
 ]
 
 EASY_BLOCKS = [

@@ -19,6 +19,7 @@ def create_missing() -> int:
             slug=starter.slug,
             title=starter.title,
             description=starter.description,
+            icon=starter.icon,
             sort_order=order,
         )
         _translate(theme, starter)

@@ -1,7 +1,10 @@
 """The demonstration's pages, in French and in English."""
 
+import json
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
@@ -9,7 +12,7 @@ from annuaire.models import AnnuairePage, Association
 from commun.models import Audience, BasePage, CitySettings, Quartier, Theme
 from guides.models import GuideIndexPage, GuidePage
 from home.demo import content
-from home.models import HomePage
+from home.models import Alert, HomePage, TextPage
 
 
 def create_pages(site: Site, english: Locale) -> None:
@@ -23,6 +26,28 @@ def create_pages(site: Site, english: Locale) -> None:
     _translate(annuaire, english, _english(texts["annuaire"]))
     for guide in content.guides():
         _guide(guides_index, guide, english)
+    for text in content.read("legal")["page"]:
+        _text(home, text, english)
+    if not home.tasks:
+        _tasks(home, texts["home"]["task"], english)
+
+
+def create_alert(english: Locale) -> None:
+    """A message on top of every page, unless editors wrote one already."""
+    if Alert.objects.exists():
+        return
+    row, now = content.read("pages")["alert"], timezone.now()
+    alert = Alert.objects.create(
+        locale=Locale.objects.get(language_code=django_settings.LANGUAGE_CODE),
+        level=row["level"],
+        title=row["title"],
+        text=row["text"],
+        starts_at=now - timedelta(days=row["days_before_start"]),
+        ends_at=now + timedelta(days=row["days_until_end"]),
+    )
+    translated = alert.copy_for_translation(english)
+    translated.title, translated.text = row["title_en"], row["text_en"]
+    translated.save()
 
 
 def describe_city(site: Site) -> None:
@@ -34,6 +59,10 @@ def describe_city(site: Site) -> None:
     settings.city_name, settings.commune_code = city["name"], city["commune_code"]
     settings.service_name, settings.contact_email = city["service_name"], city["email"]
     settings.opening_hours, settings.is_demo = city["opening_hours"], True
+    settings.contact_phone, settings.website = city["phone"], city["website"]
+    settings.postal_address, settings.dpo_email = city["postal_address"], city["dpo_email"]
+    settings.publication_director, settings.host_name_address = city["publication_director"], city["host"]
+    settings.accessibility_state = city["accessibility_state"]
     settings.save()
 
 
@@ -82,11 +111,55 @@ def _guide(index: BasePage, guide: dict[str, Any], english: Locale) -> None:
     if GuidePage.objects.child_of(index).filter(slug=guide["slug"]).exists():
         return
     page = GuidePage(slug=guide["slug"], locale=index.locale, **content.guide_fields(guide))
+    page.easy_body = content.stored(guide["easy"]["body"]) if guide["easy"] else []
     page.themes = Theme.objects.in_source_language().filter(slug=guide["theme"])
     index.add_child(instance=page)
     _publish(page, {})
     if guide["english"]:
         _translate(page, english, content.guide_fields(guide["english"]))
+
+
+def _text(home: HomePage, text: dict[str, Any], english: Locale) -> None:
+    """A page of the city's own: legal notice, contact, site map…"""
+    if TextPage.objects.child_of(home).filter(slug=text["slug"]).exists():
+        return
+    page = TextPage(locale=home.locale, **{name: text[name] for name in ("slug", "kind", "title", "summary")})
+    page.body, page.easy_body = content.stored(text["body"]), content.stored(text.get("easy_body", []))
+    page.checked_on = text.get("checked_on")
+    home.add_child(instance=page)
+    _publish(page, {})
+    values = {"title": text["title_en"], "summary": text["summary_en"], "easy_body": []}
+    _translate(page, english, values | {"body": content.stored(text["body_en"])})
+
+
+def _tasks(home: HomePage, tasks: list[dict[str, Any]], english: Locale) -> None:
+    """The tiles of the home page, in both languages; what has no English page leads to the French one."""
+    targets = {page.slug: page for page in home.get_descendants().live()}
+    chosen = [(row, targets[row["target"]]) for row in tasks]
+    _publish(home, {"tasks": _tiles([(row, page, "") for row, page in chosen])})
+    translated = home.get_translation_or_none(english)
+    if translated is not None:
+        in_english = [(row, page.get_translation_or_none(english) or page, "_en") for row, page in chosen]
+        _publish(translated.specific, {"tasks": _tiles(in_english)})
+
+
+def _tiles(chosen: list[tuple[dict[str, Any], Page, str]]) -> str:
+    """Tasks as a StreamField stores them; the suffix names the language of the words."""
+    return json.dumps(
+        [
+            {
+                "type": "task",
+                "value": {
+                    "icon": row["icon"],
+                    "label": row[f"label{suffix}"],
+                    "description": row[f"description{suffix}"],
+                    "page": page.pk,
+                    "url": "",
+                },
+            }
+            for row, page, suffix in chosen
+        ]
+    )
 
 
 def _translate(page: BasePage, locale: Locale, values: dict[str, Any]) -> None:
@@ -104,7 +177,7 @@ def _publish(page: Page, values: dict[str, Any]) -> Any:
 
 
 def _french(texts: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in texts.items() if not name.endswith("_en")}
+    return {name: value for name, value in texts.items() if not name.endswith("_en") and name != "task"}
 
 
 def _english(texts: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def create_terms(source: Locale, english: Locale) -> None:
 
 
 def _own(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("slug", "title", "description") if name in row}
+    return {name: row[name] for name in ("slug", "title", "description", "icon") if name in row}
 
 
 def _create(

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         terms.create_terms(source, english)
         pages.create_pages(site, english)
         pages.describe_city(site)
+        pages.create_alert(english)
         return pages.create_associations(), people.create_accounts()
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:
