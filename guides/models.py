@@ -29,7 +29,12 @@ class GuideIndexPage(BasePage):
     subpage_types = ["guides.GuidePage"]
     template = "guides/guide_index_page.html"
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
+    )
 
     content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
     search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
@@ -51,12 +56,21 @@ class GuidePage(BasePage):
     subpage_types: list[str] = []
     template = "guides/guide_page.html"
 
-    body = BodyField(BODY_BLOCKS, verbose_name=_("texte"), blank=True)
+    body = BodyField(
+        BODY_BLOCKS,
+        verbose_name=_("texte"),
+        blank=True,
+        help_text=_(
+            "Ajoutez des blocs l'un sous l'autre avec le signe +. Le sommaire se fait tout seul avec les "
+            "intertitres."
+        ),
+    )
     themes = ParentalManyToManyField(
         "commun.Theme",
         verbose_name=_("thèmes"),
         blank=True,
         related_name="guides",
+        help_text=_("Un ou plusieurs : le guide paraît sous chacun d'eux."),
         limit_choices_to=in_source_language,
     )
     contents = models.JSONField(_("sommaire"), default=list, blank=True, editable=False)

@@ -92,15 +92,20 @@ class ActionsPanel(Component):
 
 
 class RecheckPanel(Component):
-    """The guides that nobody has checked for a year and that the person may edit; nothing if there are none."""
+    """The guides that nobody has checked for a year and that the person may edit; nothing if there are "
+    "none."""
 
     name = "recheck"
     order = 230
     template_name = "home/admin/recheck_panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        mine = page_permission_policy.instances_user_has_permission_for(parent_context["request"].user, "change")
-        stale = GuidePage.objects.filter(pk__in=mine.values("pk")).unchecked_since(timezone.localdate() - FRESH)
+        mine = page_permission_policy.instances_user_has_permission_for(
+            parent_context["request"].user, "change"
+        )
+        stale = GuidePage.objects.filter(pk__in=mine.values("pk")).unchecked_since(
+            timezone.localdate() - FRESH
+        )
         shown = list(stale[:RECHECKED_AT_ONCE])
         more = stale.count() - RECHECKED_AT_ONCE if len(shown) == RECHECKED_AT_ONCE else 0
         return {"guides": shown, "more": more}

@@ -24,9 +24,17 @@ class HomePage(BasePage):
     subpage_types = ["guides.GuideIndexPage", "annuaire.AnnuairePage"]
     template = "home/home_page.html"
 
-    headline = models.CharField(_("accroche"), max_length=120, blank=True)
+    headline = models.CharField(
+        _("accroche"),
+        max_length=120,
+        blank=True,
+        help_text=_("Une phrase courte, écrite en grand en haut de la page d'accueil."),
+    )
     introduction = RichTextField(
-        _("introduction"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("Deux ou trois phrases qui disent à qui le portail s'adresse et ce qu'on y trouve."),
     )
 
     content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("headline"), FieldPanel("introduction")]

@@ -46,7 +46,9 @@ def answer(response: Any) -> BeautifulSoup:
 
 
 def errors(html: BeautifulSoup) -> str:
-    return " ".join(" ".join(tag.get_text().split()) for tag in html.select(".error-message, .w-field__errors"))
+    return " ".join(
+        " ".join(tag.get_text().split()) for tag in html.select(".error-message, .w-field__errors")
+    )
 
 
 def test_an_editor_saves_every_fact_of_the_city(editor: Client, address: str, site: Site) -> None:
@@ -109,16 +111,14 @@ def too_large() -> ContentFile[bytes]:
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
-        (ContentFile("Ceci est un texte.".encode(), name="logo.png"), "Téléversez une image valide"),
+        (ContentFile(b"Ceci est un texte.", name="logo.png"), "Téléversez une image valide"),
         (ContentFile(b"", name="logo.png"), "vide"),
         (ContentFile(b"<svg/>", name="logo.svg"), "Formats supportés : AVIF, GIF, JPG, JPEG, PNG, WEBP"),
         (too_large, "Ce fichier est trop gros (40,0"),
         (picture(100, 100, "gif"), "ne correspond pas"),
     ],
 )
-def test_a_file_that_can_not_be_a_logo_is_refused_in_french(
-    editor: Client, file: Any, sentence: str
-) -> None:
+def test_a_file_that_can_not_be_a_logo_is_refused_in_french(editor: Client, file: Any, sentence: str) -> None:
     sent = file() if callable(file) else file
     upload = SimpleUploadedFile("logo.png" if sent.name == "image.gif" else sent.name, sent.read())
     response = editor.post(
