@@ -90,7 +90,7 @@ class RegisterGroup(ModelViewSetGroup):
     items: Any = (ImportRunViewSet("imports_rna"), RegisterRecordViewSet("notices_rna"))
     menu_label: Any = _("Registre RNA")
     menu_icon = "download"
-    menu_order = 210
+    menu_order = 600
 
 
 @hooks.register("register_admin_viewset")

@@ -20,13 +20,18 @@ class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Paragraphe")
+        description = _("Du texte, avec des listes et des liens.")
         template = "commun/blocks/paragraph.html"
 
 
 class HeadingBlock(blocks.StructBlock):
     """A heading of level 2 or 3; the page's contents list is made of these."""
 
-    text = blocks.CharBlock(label=_("Intertitre"), max_length=150)
+    text = blocks.CharBlock(
+        label=_("Intertitre"),
+        max_length=150,
+        help_text=_("Court : il paraît aussi dans le sommaire de la page."),
+    )
     level = blocks.ChoiceBlock(
         label=_("Niveau"),
         choices=[("2", _("Partie")), ("3", _("Sous-partie"))],
@@ -37,6 +42,7 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Intertitre")
+        description = _("Le titre d'une partie ; le sommaire en est fait.")
         template = "commun/blocks/heading.html"
 
 
@@ -50,9 +56,21 @@ class CalloutBlock(blocks.StructBlock):
         ("example", _("Exemple")),
     ]
 
-    kind = blocks.ChoiceBlock(label=_("Type"), choices=KINDS, default="know")
-    title = blocks.CharBlock(label=_("Titre"), required=False, max_length=120)
-    text = ParagraphBlock(label=_("Texte"))
+    kind = blocks.ChoiceBlock(
+        label=_("Type"),
+        choices=KINDS,
+        default="know",
+        help_text=_("Donne à l'encadré son nom, son icône et sa couleur."),
+    )
+    title = blocks.CharBlock(
+        label=_("Titre"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "Facultatif ; il s'écrit à la suite du type, par exemple « Attention – Délai de deux mois »."
+        ),
+    )
+    text = ParagraphBlock(label=_("Texte"), help_text=_("Une idée, en deux ou trois phrases."))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
@@ -62,15 +80,25 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Encadré")
+        description = _("Une chose à ne pas manquer, mise à part du texte.")
         template = "commun/blocks/callout.html"
 
 
 class LinkBlock(blocks.StructBlock):
     """One link of a list."""
 
-    label = blocks.CharBlock(label=_("Intitulé"), max_length=150)
+    label = blocks.CharBlock(
+        label=_("Intitulé"),
+        max_length=150,
+        help_text=_("Ce que l'on trouve au bout du lien ; jamais « cliquez ici »."),
+    )
     url = blocks.URLBlock(label=_("Adresse"), help_text=_("Une adresse complète, qui commence par https://"))
-    description = blocks.CharBlock(label=_("Description"), required=False, max_length=250)
+    description = blocks.CharBlock(
+        label=_("Description"),
+        required=False,
+        max_length=250,
+        help_text=_("Une phrase sous le lien, si l'intitulé ne suffit pas."),
+    )
 
     class Meta:
         icon = "link"
@@ -80,36 +108,61 @@ class LinkBlock(blocks.StructBlock):
 class LinksBlock(blocks.StructBlock):
     """A titled list of links."""
 
-    title = blocks.CharBlock(label=_("Titre"), required=False, max_length=120)
-    items = blocks.ListBlock(LinkBlock(), label=_("Liens"))
+    title = blocks.CharBlock(
+        label=_("Titre"), required=False, max_length=120, help_text=_("Par exemple « Pour aller plus loin ».")
+    )
+    items = blocks.ListBlock(LinkBlock(), label=_("Liens"), help_text=_("Les plus utiles d'abord."))
 
     class Meta:
-        icon = "link"
+        icon = "list-ul"
         label = _("Liste de liens")
+        description = _("Des adresses utiles, avec ce qu'on y trouve.")
         template = "commun/blocks/links.html"
 
 
 class DocumentsBlock(blocks.StructBlock):
     """A titled list of files to download."""
 
-    title = blocks.CharBlock(label=_("Titre"), required=False, max_length=120)
-    items = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"))
+    title = blocks.CharBlock(
+        label=_("Titre"),
+        required=False,
+        max_length=120,
+        help_text=_("Par exemple « Modèles à télécharger »."),
+    )
+    items = blocks.ListBlock(
+        DocumentChooserBlock(
+            label=_("Document"),
+            help_text=_("Son titre dans la médiathèque est celui que les lecteurs voient."),
+        ),
+        label=_("Documents"),
+        help_text=_("Le format et le poids de chaque fichier sont écrits tout seuls."),
+    )
 
     class Meta:
         icon = "doc-full"
         label = _("Documents à télécharger")
+        description = _("Des fichiers de la médiathèque : modèles, formulaires.")
         template = "commun/blocks/documents.html"
 
 
 class FigureBlock(blocks.StructBlock):
     """An image with its text alternative and caption."""
 
-    image = ImageBlock(label=_("Image"))
-    caption = blocks.CharBlock(label=_("Légende"), required=False, max_length=250)
+    image = ImageBlock(
+        label=_("Image"),
+        help_text=_(
+            "Décrivez ce que l'image apprend à qui ne la voit pas, ou cochez « décorative » si elle "
+            "n'apprend rien."
+        ),
+    )
+    caption = blocks.CharBlock(
+        label=_("Légende"), required=False, max_length=250, help_text=_("Sous l'image : lieu, date, auteur.")
+    )
 
     class Meta:
         icon = "image"
         label = _("Image")
+        description = _("Une image, sa légende et sa description.")
         template = "commun/blocks/figure.html"
 
 
@@ -118,34 +171,47 @@ class TableBlock(TypedTableBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         columns = [
-            ("text", blocks.CharBlock(label=_("Texte"), required=False)),
-            ("rich_text", ParagraphBlock(label=_("Texte enrichi"), required=False)),
+            ("text", blocks.CharBlock(label=_("Texte"), required=False, help_text=_("Quelques mots."))),
+            (
+                "rich_text",
+                ParagraphBlock(
+                    label=_("Texte enrichi"), required=False, help_text=_("Avec des liens ou des listes.")
+                ),
+            ),
         ]
         super().__init__(columns, **kwargs)
 
     class Meta:
         icon = "table"
         label = _("Tableau")
+        description = _("Des lignes et des colonnes, pour comparer ; jamais pour mettre en page.")
         template = "commun/blocks/table.html"
 
 
 class QuoteBlock(blocks.StructBlock):
     """A quotation and where it comes from."""
 
-    text = blocks.TextBlock(label=_("Citation"))
-    source = blocks.CharBlock(label=_("Source"), required=False, max_length=150)
+    text = blocks.TextBlock(label=_("Citation"), help_text=_("Mot pour mot, sans guillemets."))
+    source = blocks.CharBlock(
+        label=_("Source"), required=False, max_length=150, help_text=_("Qui l'a dit ou écrit, et où.")
+    )
 
     class Meta:
         icon = "openquote"
         label = _("Citation")
+        description = _("Les mots de quelqu'un, avec leur source.")
         template = "commun/blocks/quote.html"
 
 
 class StepBlock(blocks.StructBlock):
     """One step of a list."""
 
-    title = blocks.CharBlock(label=_("Étape"), max_length=150)
-    text = ParagraphBlock(label=_("Texte"), required=False)
+    title = blocks.CharBlock(
+        label=_("Étape"), max_length=150, help_text=_("Ce qu'il faut faire, à l'infinitif.")
+    )
+    text = ParagraphBlock(
+        label=_("Texte"), required=False, help_text=_("Comment le faire, en quelques phrases.")
+    )
 
     class Meta:
         icon = "list-ol"
@@ -155,11 +221,16 @@ class StepBlock(blocks.StructBlock):
 class StepsBlock(blocks.StructBlock):
     """Numbered steps, in the order in which they are done."""
 
-    items = blocks.ListBlock(StepBlock(), label=_("Étapes"))
+    items = blocks.ListBlock(
+        StepBlock(),
+        label=_("Étapes"),
+        help_text=_("Dans l'ordre où on les fait ; les numéros s'ajoutent tout seuls."),
+    )
 
     class Meta:
         icon = "list-ol"
         label = _("Étapes")
+        description = _("Une démarche pas à pas, numérotée.")
         template = "commun/blocks/steps.html"
 
 

@@ -40,13 +40,12 @@ _identities: Shelf[Identity] = Shelf("identity")
 
 def identity(request: HttpRequest) -> Identity:
     """The identity of the site being read; the default colours where no site answers to the host."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return identity_of(CitySettings())
-    return _identities.get(str(site.pk), lambda: identity_of(CitySettings.for_site(site)))
+    # By host: to look for the site would cost the stylesheet a query.
+    return _identities.get(request.get_host(), lambda: _compute(Site.find_for_request(request)))
 
 
-def identity_of(city: CitySettings) -> Identity:
+def _compute(site: Site | None) -> Identity:
+    city = CitySettings() if site is None else CitySettings.for_site(site)
     css = colours.stylesheet(city.primary_color, city.accent_color)
     return Identity(css, hashlib.sha256(css.encode()).hexdigest()[:12], _logo(city))
 

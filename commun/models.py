@@ -57,7 +57,11 @@ class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
     language being read.
     """
 
-    title = models.CharField(_("intitulé"), max_length=100)
+    title = models.CharField(
+        _("intitulé"),
+        max_length=100,
+        help_text=_("En quelques mots, tel que les lecteurs le voient dans les listes."),
+    )
     slug = models.SlugField(
         _("adresse"),
         max_length=80,
@@ -109,7 +113,12 @@ class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
 class Theme(OrderedTerm):
     """What a guide or an association is about."""
 
-    description = models.CharField(_("description"), max_length=250, blank=True)
+    description = models.CharField(
+        _("description"),
+        max_length=250,
+        blank=True,
+        help_text=_("Une phrase qui dit ce que le thème réunit."),
+    )
     icon = models.CharField(
         _("dessin"),
         max_length=30,

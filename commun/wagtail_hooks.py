@@ -39,7 +39,7 @@ class VocabularyGroup(SnippetViewSetGroup):
     items: Any = (ThemeViewSet, QuartierViewSet, AudienceViewSet)
     menu_label: Any = _("Vocabulaires")
     menu_icon = "list-ul"
-    menu_order = 300
+    menu_order = 500
 
 
 register_snippet(VocabularyGroup)

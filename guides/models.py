@@ -25,7 +25,12 @@ class GuideIndexPage(BasePage):
     subpage_types = ["guides.GuidePage"]
     template = "guides/guide_index_page.html"
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
+    )
 
     content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
     search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
@@ -52,6 +57,7 @@ class GuidePage(ArticlePage):
         verbose_name=_("thèmes"),
         blank=True,
         related_name="guides",
+        help_text=_("Un ou plusieurs : le guide paraît sous chacun d'eux."),
         limit_choices_to=in_source_language,
     )
 

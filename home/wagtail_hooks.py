@@ -1,11 +1,14 @@
-"""The alerts in the administration."""
+"""The administration for people who have never seen it: the alerts, the dashboard, help in French."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.dashboard import ActionsPanel, RecheckPanel
 from home.models import Alert
 
 
@@ -21,3 +24,14 @@ class AlertViewSet(SnippetViewSet):
 
 
 register_snippet(AlertViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def add_panels(_request: HttpRequest, panels: list[Any]) -> None:
+    panels += [ActionsPanel(), RecheckPanel()]
+
+
+@hooks.register("construct_help_menu")
+def keep_help_in_french(_request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's own release notes and guide are in English and on other hosts."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]

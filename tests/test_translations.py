@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from tests.conftest import ROOT, needs
-from tests.translations import CATALOGUE, load
+from tests.translations import CATALOGUES, load
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -29,8 +29,13 @@ def test_translations_keep_the_placeholders() -> None:
                 assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(entry.msgid)), entry.msgid
 
 
-def test_the_compiled_catalogue_is_fresh() -> None:
-    assert CATALOGUE.with_suffix(".mo").read_bytes() == load().to_binary()
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_compiled_catalogues_are_fresh(path: Path) -> None:
+    assert path.with_suffix(".mo").read_bytes() == load(path).to_binary()
+
+
+def test_the_administration_calls_a_language_a_language() -> None:
+    assert gettext("Locales") == "Langues"
 
 
 def test_the_catalogue_holds_every_text_of_the_code(tmp_path: Path) -> None:

@@ -65,8 +65,13 @@ class Association(
 ):
     """One association, one row: what it is called and does is said in its own language."""
 
-    name = models.CharField(_("nom"), max_length=300)
-    acronym = models.CharField(_("sigle"), max_length=40, blank=True)
+    name = models.CharField(_("nom"), max_length=300, help_text=_("En entier, comme l'association l'écrit."))
+    acronym = models.CharField(
+        _("sigle"),
+        max_length=40,
+        blank=True,
+        help_text=_("Seulement si l'association s'en sert, par exemple MJC."),
+    )
     purpose = models.TextField(
         _("objet"), blank=True, help_text=_("Tel que l'association l'a déclaré dans ses statuts.")
     )
@@ -82,6 +87,7 @@ class Association(
         blank=True,
         related_name="associations",
         limit_choices_to=in_source_language,
+        help_text=_("Un ou plusieurs : les lecteurs filtrent l'annuaire par thème."),
     )
     audiences = ParentalManyToManyField(
         "commun.Audience",
@@ -89,6 +95,7 @@ class Association(
         blank=True,
         related_name="associations",
         limit_choices_to=in_source_language,
+        help_text=_("À qui ses activités s'adressent ; rien de coché si c'est à tout le monde."),
     )
     quartier = models.ForeignKey(
         "commun.Quartier",
@@ -98,9 +105,18 @@ class Association(
         on_delete=models.SET_NULL,
         related_name="associations",
         limit_choices_to=in_source_language,
+        help_text=_("Celui où l'association agit le plus, s'il y en a un."),
     )
-    commune_name = models.CharField(_("commune"), max_length=100, blank=True)
-    commune_code = models.CharField(_("code commune"), max_length=5, blank=True, validators=[INSEE_CODE])
+    commune_name = models.CharField(
+        _("commune"), max_length=100, blank=True, help_text=_("Celle du siège, par exemple Besançon.")
+    )
+    commune_code = models.CharField(
+        _("code commune"),
+        max_length=5,
+        blank=True,
+        validators=[INSEE_CODE],
+        help_text=_("Code INSEE de la commune, cinq caractères."),
+    )
     seat_address = models.CharField(
         _("adresse du siège"),
         max_length=300,
@@ -108,16 +124,41 @@ class Association(
         help_text=_("Souvent le domicile d'une personne : elle n'est publiée que si la case est cochée."),
     )
     seat_is_public = models.BooleanField(
-        _("l'association accepte que l'adresse de son siège soit publiée"), default=False
+        _("l'association accepte que l'adresse de son siège soit publiée"),
+        default=False,
+        help_text=_("À cocher seulement si elle vous l'a dit ou écrit."),
     )
-    website = models.URLField(_("site web"), max_length=255, blank=True)
+    website = models.URLField(
+        _("site web"), max_length=255, blank=True, help_text=_("Adresse complète, qui commence par https://")
+    )
     rna_number = models.CharField(
-        _("numéro RNA"), max_length=14, null=True, blank=True, unique=True, validators=[REGISTER_NUMBER]
+        _("numéro RNA"),
+        max_length=14,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[REGISTER_NUMBER],
+        help_text=_("Sur le récépissé de la préfecture : un W et neuf caractères."),
     )
-    siret = models.CharField(_("SIRET"), max_length=14, blank=True, validators=[check_siret])
-    founded_on = models.DateField(_("créée le"), null=True, blank=True)
-    declared_on = models.DateField(_("dernière déclaration"), null=True, blank=True)
-    dissolved_on = models.DateField(_("dissoute le"), null=True, blank=True)
+    siret = models.CharField(
+        _("SIRET"),
+        max_length=14,
+        blank=True,
+        validators=[check_siret],
+        help_text=_("Quatorze chiffres, si l'association en a un."),
+    )
+    founded_on = models.DateField(
+        _("créée le"), null=True, blank=True, help_text=_("Jour de la déclaration de création.")
+    )
+    declared_on = models.DateField(
+        _("dernière déclaration"),
+        null=True,
+        blank=True,
+        help_text=_("Dernier changement déclaré en préfecture."),
+    )
+    dissolved_on = models.DateField(
+        _("dissoute le"), null=True, blank=True, help_text=_("Vide tant que l'association existe.")
+    )
     listed = models.BooleanField(
         _("répertoriée"),
         default=True,

@@ -24,7 +24,12 @@ class AnnuairePage(RoutablePageMixin, BasePage):
     subpage_types: list[str] = []
     template = "annuaire/annuaire_page.html"
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
+    )
 
     content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
     search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]

@@ -1,0 +1,115 @@
+"""The first screen of the administration: what each person may do here, and what waits to be read again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Site
+from wagtail.permissions import page_permission_policy
+
+from annuaire.models import Association
+from guides.models import GuideIndexPage, GuidePage
+
+FRESH = timedelta(days=365)
+RECHECKED_AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class Action:
+    """A link to something that the person may do."""
+
+    label: str
+    help_text: str
+    icon: str
+    url: str
+
+
+def write_guide(request: HttpRequest) -> Action | None:
+    index = GuideIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+        return None
+    return Action(
+        _("Écrire un guide"),
+        _("Répondre à une question que se posent les associations."),
+        "doc-full",
+        reverse("wagtailadmin_pages:add", args=["guides", "guidepage", index.pk]),
+    )
+
+
+def correct_association(request: HttpRequest) -> Action | None:
+    if not request.user.has_perm("annuaire.change_association"):
+        return None
+    return Action(
+        _("Corriger une association"),
+        _("Cherchez son nom, changez ce qui est faux : aucun import ne l'écrasera."),
+        "group",
+        reverse(Association.snippet_viewset.get_url_name("list")),
+    )
+
+
+def change_city(request: HttpRequest) -> Action | None:
+    site = Site.find_for_request(request)
+    if site is None or not request.user.has_perm("commun.change_citysettings"):
+        return None
+    return Action(
+        _("Régler le portail"),
+        _("Logo, couleurs, coordonnées du service et obligations légales."),
+        "cogs",
+        reverse("wagtailsettings:edit", args=["commun", "citysettings", site.pk]),
+    )
+
+
+def see_portal(request: HttpRequest) -> Action:
+    return Action(_("Voir le portail"), _("Tel que les habitants le lisent."), "view", "/")
+
+
+# In the order in which they are offered.
+ACTIONS: list[Callable[[HttpRequest], Action | None]] = [
+    write_guide,
+    correct_association,
+    change_city,
+    see_portal,
+]
+
+
+class ActionsPanel(Component):
+    """« Que voulez-vous faire ? »: only what the person may do."""
+
+    name = "actions"
+    order = 100
+    template_name = "home/admin/actions_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request = parent_context["request"]
+        return {"actions": [action for offer in ACTIONS if (action := offer(request))]}
+
+
+class RecheckPanel(Component):
+    """The guides that nobody has checked for a year and that the person may edit; nothing if there are "
+    "none."""
+
+    name = "recheck"
+    order = 230
+    template_name = "home/admin/recheck_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        mine = page_permission_policy.instances_user_has_permission_for(
+            parent_context["request"].user, "change"
+        )
+        stale = GuidePage.objects.filter(pk__in=mine.values("pk")).unchecked_since(
+            timezone.localdate() - FRESH
+        )
+        shown = list(stale[:RECHECKED_AT_ONCE])
+        more = stale.count() - RECHECKED_AT_ONCE if len(shown) == RECHECKED_AT_ONCE else 0
+        return {"guides": shown, "more": more}
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
+        context = self.get_context_data(parent_context or {})
+        return super().render_html(parent_context) if context["guides"] else ""
