@@ -18,7 +18,7 @@ from commun.models import BasePage
 from guides.models import GuideIndexPage, GuidePage
 from home.blocks import TaskBlock
 
-LATEST_GUIDES = 5
+LATEST_GUIDES = 4
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class HomePage(BasePage):
         annuaire = AnnuairePage.objects.child_of(self).live().first()
         guides = GuidePage.objects.child_readable(self).latest_changed()[:LATEST_GUIDES]
         return context | {
+            "hides_header_search": True,
             "tasks": self.reachable_tasks(),
             "guides": list(guides),
             "guides_index": GuideIndexPage.objects.child_of(self).live().first(),
