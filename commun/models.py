@@ -234,12 +234,18 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("summary"),
         index.SearchField("folded_text"),
+        index.AutocompleteField("folded_title"),
     ]
 
     override_translatable_fields = [SynchronizedField("slug")]
 
     class Meta:
         abstract = True
+
+    @property
+    def folded_title(self) -> str:
+        """The title as it is typed in haste: PostgreSQL completes words letter by letter, accents included."""
+        return text.fold(self.title)
 
     @property
     def folded_text(self) -> str:

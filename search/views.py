@@ -1,10 +1,11 @@
-"""The results page of the one search."""
+"""The results page of the one search, and what it suggests while one types."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from annuaire.models import AnnuairePage
@@ -12,6 +13,7 @@ from commun import languages, pagination, text
 from search.forms import SearchForm
 from search.results import Answer
 from search.sources import SOURCES
+from search.suggestions import suggest
 
 
 @require_safe
@@ -38,3 +40,12 @@ def _answered(request: HttpRequest, chosen: dict[str, str], language: str) -> di
         "tabs": [(source, answer.counts[source.kind]) for source in SOURCES],
         "annuaire": AnnuairePage.in_language(language),
     }
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """`{"suggestions": [{"label", "url", "kind", "lang"}]}` for `q`; any text is a question."""
+    asked = SearchForm(request.GET).chosen()["q"]
+    found = suggest(request, asked, translation.get_language() or "")
+    return JsonResponse({"suggestions": found}, headers={"X-Robots-Tag": "noindex"})
