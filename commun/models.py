@@ -244,7 +244,7 @@ class BasePage(Page):
 
     @property
     def folded_title(self) -> str:
-        """The title as it is typed in haste: PostgreSQL completes words letter by letter, accents included."""
+        """The title without accents, for words completed as they are typed."""
         return text.fold(self.title)
 
     @property

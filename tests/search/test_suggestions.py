@@ -147,7 +147,7 @@ def test_less_than_two_letters_suggest_nothing(client: Client, typed: str) -> No
 
 @pytest.mark.parametrize(
     "typed",
-    ["é" * 10_000, "mot " * 500, "fe:*", "fe' OR '1'='1", '"* NEAR(fe', "fe\\", "fe & !x", "中国", "fe\x00te"],
+    ["é" * 10_000, "mot " * 500, "fe' OR '1'='1", '"* NEAR(fe', "fe\\", "fe & !x", "中国", "fe\x00te"],
 )
 def test_odd_input_is_typed_text(client: Client, typed: str) -> None:
     AssociationFactory.create(name="Fête")
