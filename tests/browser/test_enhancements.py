@@ -194,6 +194,28 @@ def test_the_section_asked_for_is_current_even_where_it_is_too_short_to_reach_th
         expect(page.locator("[data-contents] [aria-current=true]")).to_have_count(1)
 
 
+def test_disclosures_suit_the_screen_and_menus_never_trap(page: Page) -> None:
+    html = """<!DOCTYPE html><title>x</title><script type="module" src="/static/js/portal.js"></script>
+      <details data-menu><summary>Menu</summary><a href="/">Un</a></details>
+      <details data-open-wide="(min-width: 50rem)"><summary>Filtres</summary><p>Corps</p></details>"""
+    page.route("**/essai/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("/essai/", wait_until="networkidle")
+    menu, filters = page.locator("[data-menu]"), page.get_by_text("Corps")
+    expect(filters).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(filters).to_be_visible()
+    page.get_by_text("Menu").click()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link")).to_be_visible()
+    filters.click()
+    expect(menu.get_by_role("link")).to_be_hidden()
+
+
 def test_a_page_fetches_few_scripts(page: Page) -> None:
     scripts: list[str] = []
     page.on("request", lambda request: scripts.append(request.url) if ".js" in request.url else None)
