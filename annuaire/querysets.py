@@ -49,3 +49,7 @@ class AssociationQuerySet(SearchableQuerySetMixin, QuerySet["Association"]):
         Call it last: it returns search results, which slice and count, and no queryset.
         """
         return self.search(" ".join(text.words(query)), operator="and")
+
+    def completing(self, query: str) -> "BaseSearchResults":
+        """Associations with these words in their name, the last one perhaps unfinished; call it last."""
+        return self.autocomplete(" ".join(text.words(query)), operator="and")

@@ -217,12 +217,18 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("summary"),
         index.SearchField("folded_text"),
+        index.AutocompleteField("folded_title"),
     ]
 
     override_translatable_fields = [SynchronizedField("slug")]
 
     class Meta:
         abstract = True
+
+    @property
+    def folded_title(self) -> str:
+        """The title without accents, for words completed as they are typed."""
+        return text.fold(self.title)
 
     @property
     def folded_text(self) -> str:

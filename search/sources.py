@@ -21,9 +21,14 @@ class Source:
     find: Callable[[str, str], Any]
 
 
+def readable_guides(language_code: str) -> Any:
+    """The guides that a search in a language may show; none where the city has no such language."""
+    locales = Locale.objects.filter(language_code=language_code)
+    return GuidePage.objects.readable().filter(locale__in=locales).defer_streamfields()
+
+
 def _guides(query: str, language_code: str) -> Any:
-    guides = GuidePage.objects.readable().filter(locale=Locale.objects.get_for_language(language_code))
-    return guides.defer_streamfields().search(" ".join(text.words(query)), operator="and")
+    return readable_guides(language_code).search(" ".join(text.words(query)), operator="and")
 
 
 def _associations(query: str, language_code: str) -> Any:

@@ -1,13 +1,14 @@
-"""The results page of the one search."""
+"""The results page of the one search, and what it suggests while one types."""
 
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from annuaire.models import AnnuairePage
@@ -15,6 +16,7 @@ from commun import languages, pagination, text
 from search.forms import SearchForm
 from search.results import Answer
 from search.sources import SOURCES
+from search.suggestions import suggest
 
 
 @require_safe
@@ -63,3 +65,12 @@ def _tabs(chosen: dict[str, str], answer: Answer) -> list[Tab]:
 
 def _address(query: str, kind: str) -> str:
     return f"?{urlencode({'q': query} | ({'kind': kind} if kind else {}))}"
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """`{"suggestions": [{"label", "url", "kind", "lang"}]}` for `q`; any text is a question."""
+    asked = SearchForm(request.GET).chosen()["q"]
+    found = suggest(request, asked, translation.get_language() or "")
+    return JsonResponse({"suggestions": found}, headers={"X-Robots-Tag": "noindex"})

@@ -22,7 +22,7 @@ PINNED = {
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
-    "/recherche/?q=amis": 9,
+    "/recherche/?q=amis": 8,
     "/en/": 12,
     "/en/annuaire/": 13,
 }

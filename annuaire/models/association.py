@@ -200,6 +200,7 @@ class Association(
     search_fields = [
         index.SearchField("title", boost=3),
         index.AutocompleteField("title"),
+        index.AutocompleteField("folded_title"),
         index.SearchField("folded_text"),
         index.FilterField("live"),
         index.FilterField("listed"),
@@ -229,6 +230,11 @@ class Association(
     def title(self) -> str:
         """The name, under the attribute that Wagtail's database backends weigh as a title."""
         return f"{self.name} {self.acronym}".strip()
+
+    @property
+    def folded_title(self) -> str:
+        """The title without accents, for words completed as they are typed."""
+        return text.fold(self.title)
 
     @cached_property
     def folded_text(self) -> str:

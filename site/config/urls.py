@@ -21,6 +21,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("recherche/", search_views.results, name="search"),
+        path("recherche/suggestions/", search_views.suggestions, name="search_suggestions"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
