@@ -1,7 +1,5 @@
 """One portal and one browser for all gates of a process, and the table of what passed on which page."""
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,21 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.browser.portal import CHROMIUM, FLAGS, MANAGE, ROOT, served
+from tests.browser.portal import CHROMIUM, FLAGS, served
 from tests.conftest import needs
 from tests.gates.screens import Visitor
+from tests.gates.serving import PREPARE, REPORTS, SERVER, SETTINGS
 from tests.gates.table import Table
 
-REPORTS = ROOT / "var" / "gates"
-# To be removed with the fallback once `config.settings.gate` is there.
-_HAS_GATE = importlib.util.find_spec("config.settings.gate") is not None
-SETTINGS = "config.settings.gate" if _HAS_GATE else "config.settings.dev"
-GUNICORN = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "--threads", "4"]
-SERVER = [*GUNICORN, "--bind", "127.0.0.1:{port}", "config.wsgi"]
-PREPARE = [
-    [sys.executable, "-m", "tests.gates.content"],
-    [*MANAGE, "collectstatic", "--no-input", "--verbosity", "0"],
-]
 _table = Table()
 
 

@@ -9,8 +9,8 @@ from statistics import median
 
 from tests.browser.portal import served
 from tests.gates import lighthouse
-from tests.gates.conftest import PREPARE, REPORTS, SERVER, SETTINGS
 from tests.gates.pages import named
+from tests.gates.serving import PREPARE, REPORTS, SERVER, SETTINGS
 
 RUNS = 5
 
