@@ -53,6 +53,7 @@ def _write_guides() -> None:
         "title": "Tout ce qu'un guide peut montrer",
         "slug": LONG_GUIDE,
         "body": json.dumps(_body()),
+        "easy_body": json.dumps(_easy_body()),
     }
     long_title = {"title": LONG_TITLE[:255], "slug": "titre-interminable", "summary": WORDS * 3}
     for fields in (everything, long_title):
@@ -73,6 +74,13 @@ def _body() -> list[dict[str, Any]]:
         for block in (_heading(f"Partie {number}, avec son texte"), _paragraph(), _paragraph())
     ]
     return [*examples, *more]
+
+
+def _easy_body() -> list[dict[str, Any]]:
+    from commun.blocks import EASY_BLOCKS
+
+    easy = {name for name, _block in EASY_BLOCKS}
+    return [block for block in _examples() if block["type"] in easy]
 
 
 def _heading(text: str, level: int = 2) -> dict[str, Any]:

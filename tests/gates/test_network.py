@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.gates.network import Witness
 from tests.gates.pages import PageType, each_page, each_page_and_component
@@ -55,7 +55,7 @@ def test_editors_have_their_toolbar(editor: BrowserContext) -> None:
     page = editor.new_page()
     page.goto("/")
     page.locator("wagtail-userbar").get_by_role("button").first.click()
-    assert page.locator("wagtail-userbar").get_by_role("menuitem").first.is_visible()
+    expect(page.locator("wagtail-userbar").get_by_role("menuitem").first).to_be_visible()
     page.close()
 
 
