@@ -9,7 +9,7 @@ SOURCES := commun home guides annuaire search site/config tests benchmarks manag
 export BASE_URL ?= http://127.0.0.1:$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format messages requirements
+.PHONY: help demo serve test gates performance lint format messages requirements
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,13 @@ serve: $(VENV)/base.stamp ## Serve the portal as it is, reloading when code chan
 
 test: $(VENV)/dev.stamp ## Run every test (on PostgreSQL too when DATABASE_URL names one)
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet $(PYTEST_ARGS)
+
+gates: $(VENV)/dev.stamp var/gates/tools.stamp ## Check accessibility, keyboard, HTML and weights in a real browser
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet tests/gates $(PYTEST_ARGS)
+
+performance: $(VENV)/dev.stamp var/gates/tools.stamp ## Measure performance with Lighthouse into var/gates/performance.md
+	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.gates.performance
+	@cat var/gates/performance.md
 
 lint: $(VENV)/dev.stamp ## Check style, types, imports, templates, migrations and production settings
 	@$(BIN)/ruff check --quiet $(SOURCES)
@@ -61,6 +68,14 @@ $(BIN)/python:
 $(VENV)/base.stamp: requirements/base.txt | $(BIN)/python
 	@echo "Installing what Maillage needs into $(VENV)…"
 	@$(PIP) --requirement requirements/base.txt
+	@touch $@
+
+var/gates/tools.stamp: tests/gates/tools.txt
+	@command -v npm >/dev/null || { echo "npm is missing: install the packages nodejs and npm."; exit 1; }
+	@command -v java >/dev/null || { echo "Java is missing: install the package default-jre-headless."; exit 1; }
+	@echo "Installing the HTML checker and Lighthouse into var/gates…"
+	@mkdir -p var/gates
+	@npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix var/gates $$(cat $<)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt | $(BIN)/python

@@ -1,0 +1,96 @@
+"""Every kind of page that the gates visit. A page type that is not here fails `test_coverage.py`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.portal import ROOT
+
+LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
+ERRORS = (400, 403, 404, 410, 429, 500, 503)
+LEGAL = (
+    "accessibilite",
+    "mentions-legales",
+    "donnees-personnelles",
+    "contact",
+    "plan-du-site",
+    "a-propos",
+)
+
+
+@dataclass(frozen=True)
+class PageType:
+    """`serves` is the page model or the name of the view behind the address.
+
+    `whole` is False for a component shown alone, which has neither title nor landmarks.
+    """
+
+    name: str
+    address: str
+    serves: str
+    status: int = 200
+    whole: bool = True
+
+
+PAGES = [
+    PageType("home", "/", "home.HomePage"),
+    PageType("home in English", "/en/", "home.HomePage"),
+    PageType("guide index", "/guides/", "guides.GuideIndexPage"),
+    PageType("guide", "/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
+    PageType("guide with every block", f"/guides/{LONG_GUIDE}/", "guides.GuidePage"),
+    PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
+    PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
+    PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
+    PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
+    PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
+    PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
+    PageType("directory, filtered", "/annuaire/?q=club&theme=sport", "annuaire.AnnuairePage"),
+    PageType("directory, nothing found", "/annuaire/?q=introuvable", "annuaire.AnnuairePage"),
+    PageType("directory, no word", "/annuaire/?q=%3F", "annuaire.AnnuairePage"),
+    PageType("directory, empty theme", "/annuaire/?theme=theme-sans-contenu", "annuaire.AnnuairePage"),
+    PageType("association", "/annuaire/les-amis-complets/", "annuaire.AnnuairePage"),
+    PageType("association, name only", "/annuaire/rien-que-son-nom/", "annuaire.AnnuairePage"),
+    PageType("association, long name", "/annuaire/nom-interminable/", "annuaire.AnnuairePage"),
+    PageType("association, unlisted", "/annuaire/association-retiree/", "annuaire.AnnuairePage"),
+    PageType("association, dissolved", "/annuaire/association-dissoute/", "annuaire.AnnuairePage"),
+    PageType("association in English", "/en/annuaire/les-amis-complets/", "annuaire.AnnuairePage"),
+    PageType("search, empty", "/recherche/", "search"),
+    PageType("search, results", "/recherche/?q=association", "search"),
+    PageType("search, nothing found", "/recherche/?q=introuvable", "search"),
+    PageType("search, no word", "/recherche/?q=%3F", "search"),
+    PageType("search in English", "/en/recherche/?q=association", "search"),
+    *(PageType(slug, f"/{slug}/", "home.TextPage") for slug in LEGAL),
+    *(PageType(f"error {status}", f"/_erreurs/{status}/", "error_page", status) for status in ERRORS),
+]
+
+# Named addresses that answer with something else than a page of the portal.
+NOT_PAGES = {"healthz", "robots", "identity_css", "admin", "documents", "media"}
+
+
+def components() -> list[PageType]:
+    """The components of the pattern library: the templates that have an example beside them."""
+    templates = ROOT / "templates"
+    examples = sorted((templates / "components").glob("*.yaml"))
+    return [
+        PageType(
+            f"component {example.stem}",
+            f"/pattern-library/render-pattern/{example.with_suffix('.html').relative_to(templates)}",
+            "pattern_library",
+            whole=False,
+        )
+        for example in examples
+    ]
+
+
+def named(name: str) -> PageType:
+    return next(kind for kind in PAGES if kind.name == name)
+
+
+def _each(kinds: Iterable[PageType]) -> pytest.MarkDecorator:
+    found = list(kinds)
+    return pytest.mark.parametrize("kind", found, ids=[kind.name for kind in found])
+
+
+each_page = _each(PAGES)
+each_page_and_component = _each([*PAGES, *components()])
