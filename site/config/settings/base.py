@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.middleware.DesignedErrorsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -118,6 +120,14 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.JoinedStaticFilesStorage"},
+}
+
+# -- When something is wrong ------------------------------------------------------------------------
+CSRF_FAILURE_VIEW = "home.views.csrf_failure"
+MAINTENANCE = environment.switch(env, "MAINTENANCE")
 
 # -- E-mail ----------------------------------------------------------------------------------------
 vars().update(environment.email(env, default="consolemail://"))
