@@ -20,6 +20,7 @@ def test_readers_are_told_to_come_back(client: Client, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
+    assert response["Content-Security-Policy"]
     language = "en" if address.startswith("/en/") else "fr"
     assert f'<html lang="{language}">' in response.content.decode()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, policies
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -58,11 +58,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.security.CompressionMiddleware",
+    "config.security.SecurityHeadersMiddleware",
     "home.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -124,6 +127,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_files.JoinedStaticFilesStorage"},
 }
+
+# -- What a browser is allowed; see docs/security.md ------------------------------------------------
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.PUBLIC}
+# The longest prefix of the address wins; anyone may see the log-in form, which needs no exception.
+CSP_BY_PREFIX = {"/admin/": policies.ADMIN, "/admin/login/": policies.PUBLIC}
+SECURE_REFERRER_POLICY = "same-origin"
 
 # -- When something is wrong ------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
