@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.db import models
 from django.db.models import Count, QuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
@@ -23,6 +24,10 @@ class AssociationQuerySet(SearchableQuerySetMixin, QuerySet["Association"]):
     def listed(self) -> "AssociationQuerySet":
         """What lists and searches may show."""
         return self.filter(live=True, listed=True)
+
+    def once_at(self, slug: str) -> "AssociationQuerySet":
+        """The one that has, or had, an address, published or not."""
+        return self.filter(models.Q(slug=slug) | models.Q(former_slugs__slug=slug)).distinct()
 
     def about(self, theme_slug: str) -> "AssociationQuerySet":
         return self.filter(themes__slug=theme_slug)

@@ -1,22 +1,45 @@
 """Addresses that no subject owns: errors, robots, health."""
 
+import sys
+
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from commun.city import city_settings
+from home import errors
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return errors.error_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return errors.error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django has logged the reason, which would say nothing to a reader."""
+    return errors.error_page(request, 403, errors.CSRF_TEXT)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return errors.error_page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without a request: its context processors may be what failed."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """A portal without its database is unavailable, not broken; Django logs both with their trace."""
+    unreachable = isinstance(sys.exc_info()[1], errors.UNREACHABLE)
+    return errors.error_page(request, 503 if unreachable else 500)
+
+
+@require_safe
+def error_sample(request: HttpRequest, status: int) -> HttpResponse:
+    """The error page of a status, for those who design and measure it."""
+    if status not in errors.TEXTS:
+        raise Http404
+    return errors.error_page(request, status)
 
 
 @require_safe

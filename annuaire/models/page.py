@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -11,10 +12,11 @@ from wagtail.search import index
 
 from annuaire.facts import facts_of
 from annuaire.forms import DirectoryForm
-from annuaire.models.association import Association, FormerSlug
+from annuaire.models.association import Association
 from annuaire.vocabulary import listed_count
 from commun import jsonld, pagination, text
 from commun.models import BasePage
+from commun.refusals import RefusalError
 
 
 class AnnuairePage(RoutablePageMixin, BasePage):
@@ -54,7 +56,7 @@ class AnnuairePage(RoutablePageMixin, BasePage):
         """One association; an address it had before leads to the one it has."""
         entry = Association.objects.published().with_terms().filter(slug=slug).first()
         if entry is None:
-            return self._redirect_former(slug)
+            return self._answer_former(slug)
         return cast(
             "HttpResponse",
             self.render(
@@ -64,11 +66,13 @@ class AnnuairePage(RoutablePageMixin, BasePage):
             ),
         )
 
-    def _redirect_former(self, slug: str) -> HttpResponse:
-        former = FormerSlug.objects.select_related("association").filter(slug=slug).first()
-        if former is None or not former.association.live:
-            raise Http404
-        return HttpResponsePermanentRedirect(self.address_of(former.association))
+    def _answer_former(self, slug: str) -> HttpResponse:
+        entry = Association.objects.once_at(slug).first()
+        if entry is not None and entry.live:
+            return HttpResponsePermanentRedirect(self.address_of(entry))
+        if entry is not None and entry.first_published_at is not None:
+            raise RefusalError(410, gettext("La fiche de cette association a été retirée de l'annuaire."))
+        raise Http404
 
     def address_of(self, entry: Association) -> str:
         """The path of an association under this page, in this page's language."""

@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 MIN_SECRET_LENGTH = 50
 MIN_SECRET_VARIETY = 10
+ON = {"1", "true", "yes", "on"}
+OFF = {"", "0", "false", "no", "off"}
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 
 
@@ -59,6 +61,14 @@ def whole_number(env: environ.Env, variable: str, default: int) -> int:
     if not raw.isdecimal():
         stop(variable, f"un nombre entier est attendu, pas « {raw} ».")
     return int(raw)
+
+
+def switch(env: environ.Env, variable: str) -> bool:
+    """A choice that is off unless the variable says otherwise."""
+    raw = env.str(variable, default="").strip().lower()
+    if raw not in ON | OFF:
+        stop(variable, f"« true » ou « false » est attendu, pas « {raw} ».")
+    return raw in ON
 
 
 def email(env: environ.Env, default: str) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Every address of the portal. French has no prefix; other languages live under theirs."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -18,7 +16,6 @@ urlpatterns = [
     path("healthz", home_views.healthz, name="healthz"),
     path("identite.css", commun_views.identity_css, name="identity_css"),
     path("robots.txt", home_views.robots, name="robots"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("recherche/", search_views.results, name="search"),
         path("recherche/suggestions/", search_views.suggestions, name="search_suggestions"),
@@ -27,5 +24,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "home.views.bad_request"
+handler403 = "home.views.permission_denied"
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"

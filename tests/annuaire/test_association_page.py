@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
+from wagtail.models import Locale
 
-from annuaire.models import Association, FormerSlug
+from annuaire.models import AnnuairePage, Association, FormerSlug
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ThemeFactory
 from tests.reading import described, read
@@ -65,6 +67,29 @@ def test_drafts_and_unknown_addresses_are_not_found(client: Client) -> None:
     AssociationFactory.create(name="Brouillon", live=False)
     for slug in ("brouillon", "inconnue", "a" * 300):
         assert client.get(f"/annuaire/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_withdrawn_association_says_so_at_all_its_addresses(
+    client: Client, annuaire: AnnuairePage, english: Locale, prefix: str
+) -> None:
+    for page in (annuaire.get_parent().specific, annuaire):
+        page.copy_for_translation(english).save_revision().publish()
+    entry = AssociationFactory.create(name="Club", live=False)
+    entry.save_revision().publish()
+    entry.refresh_from_db()
+    entry.name = "Cercle"
+    entry.save_revision().publish()
+    assert client.get(f"{prefix}/annuaire/club/").status_code == 301
+    entry.unpublish()
+    for slug in ("club", "cercle"):
+        response = client.get(f"{prefix}/annuaire/{slug}/")
+        assert response.status_code == 410
+        html = BeautifulSoup(response.content, "html.parser")
+        assert html.select_one('meta[name="robots"][content*="noindex"]')
+        assert len(html.select(".error-message")) == 1
+        assert "Cercle" not in html.get_text()
+    assert prefix or "La fiche de cette association a été retirée" in html.get_text()
 
 
 def test_namesakes_are_told_apart_by_their_commune_then_by_their_number() -> None:

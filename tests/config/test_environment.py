@@ -57,6 +57,8 @@ def test_a_missing_value_is_named(variable: str, tmp_path: Path) -> None:
         ("EMAIL_URL", "pigeon://voyageur"),
         ("HSTS_SECONDS", "longtemps"),
         ("DATA_DIR", "/proc/maillage"),
+        ("MAINTENANCE", "bientôt"),
+        ("BEHIND_PROXY", "peut-être"),
     ],
 )
 def test_a_weak_value_is_refused_with_one_sentence(variable: str, weak: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import environment, policies
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -60,11 +60,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.security.CompressionMiddleware",
+    "config.security.SecurityHeadersMiddleware",
+    "home.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -73,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.middleware.DesignedErrorsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -120,6 +125,20 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.JoinedStaticFilesStorage"},
+}
+
+# -- What a browser is allowed; see docs/security.md ------------------------------------------------
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.PUBLIC}
+# The longest prefix of the address wins; anyone may see the log-in form, which needs no exception.
+CSP_BY_PREFIX = {"/admin/": policies.ADMIN, "/admin/login/": policies.PUBLIC}
+SECURE_REFERRER_POLICY = "same-origin"
+
+# -- When something is wrong ------------------------------------------------------------------------
+CSRF_FAILURE_VIEW = "home.views.csrf_failure"
+MAINTENANCE = environment.switch(env, "MAINTENANCE")
 
 # -- E-mail ----------------------------------------------------------------------------------------
 vars().update(environment.email(env, default="consolemail://"))

@@ -4,6 +4,7 @@ from config.settings.base import *
 
 DEMO_ALLOWED = True
 DEBUG = True
+ROOT_URLCONF = "config.urls_inspection"
 SECRET_KEY = env.str("SECRET_KEY", default="dev-only-never-in-production")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 STORAGES = {

@@ -13,20 +13,14 @@ environment.required(env, "EMAIL_URL", "le serveur d'envoi des courriels")
 DEFAULT_FROM_EMAIL = environment.required(env, "DEFAULT_FROM_EMAIL", "l'expéditeur des courriels")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = environment.whole_number(env, "HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-if env.bool("BEHIND_PROXY", default=False):
+if environment.switch(env, "BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
