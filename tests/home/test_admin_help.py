@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.test import Client
 from wagtail import blocks
 from wagtail.admin.panels import get_edit_handler
 from wagtail.contrib.settings.registry import registry
@@ -15,6 +16,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from commun.blocks import BODY_BLOCKS
 from config.urls import urlpatterns
+from tests.commun.factories import UserFactory
+from tests.reading import read
 
 OWN_APPS = {"commun", "home", "guides", "annuaire"}
 # Wagtail's own, which its panels explain by themselves.
@@ -112,3 +115,13 @@ def test_every_field_of_every_block_has_a_help_text() -> None:
 def test_every_model_has_its_name_in_french() -> None:
     for model in edited_models():
         assert "verbose_name" in model._meta.original_attrs, model
+
+
+def test_the_blocks_that_need_no_file_show_an_example_where_they_are_chosen(client: Client) -> None:
+    client.force_login(UserFactory.create(is_superuser=True))
+    examples = {name: block for name, block in BODY_BLOCKS if block.is_previewable}
+    assert set(examples) == {"paragraph", "heading", "callout", "steps", "links", "table", "quote"}
+    for block in examples.values():
+        shown = read(client, f"/admin/block-preview/?id={block.definition_prefix}")
+        assert len(shown.get_text(strip=True)) > 20
+        assert shown.select_one('link[href$="css/portal.css"]') is not None
