@@ -16,6 +16,7 @@ from commun.models import Audience, Quartier, Theme
 
 
 class TermViewSet(SnippetViewSet):
+    model: Any
     list_display = ["title", "slug"]
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -15,7 +15,9 @@ def titles(client: Client, query: str) -> list[str]:
     return [text for link in links if (text := link.get_text(strip=True))]
 
 
-def test_terms_are_listed_in_french_and_in_another_language_on_demand(client: Client, english: Locale) -> None:
+def test_terms_are_listed_in_french_and_in_another_language_on_demand(
+    client: Client, english: Locale
+) -> None:
     sport = ThemeFactory.create(title="Jeux")
     translated = sport.copy_for_translation(english)
     translated.title = "Games"
