@@ -21,6 +21,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Paragraphe")
         description = _("Du texte, avec des listes et des liens.")
+        preview_value = _("<p>Toute association a besoin d'un <b>siège</b>, qui est son adresse.</p>")
         template = "commun/blocks/paragraph.html"
 
 
@@ -43,6 +44,7 @@ class HeadingBlock(blocks.StructBlock):
         icon = "title"
         label = _("Intertitre")
         description = _("Le titre d'une partie ; le sommaire en est fait.")
+        preview_value = {"text": _("Avant de commencer"), "level": "2"}
         template = "commun/blocks/heading.html"
 
 
@@ -81,6 +83,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "help"
         label = _("Encadré")
         description = _("Une chose à ne pas manquer, mise à part du texte.")
+        preview_value = {"kind": "know", "title": "", "text": _("<p>La déclaration est gratuite.</p>")}
         template = "commun/blocks/callout.html"
 
 
@@ -117,6 +120,16 @@ class LinksBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Liste de liens")
         description = _("Des adresses utiles, avec ce qu'on y trouve.")
+        preview_value = {
+            "title": _("Pour aller plus loin"),
+            "items": [
+                {
+                    "label": _("La loi de 1901"),
+                    "url": "https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006069570/",
+                    "description": _("Le texte en vigueur."),
+                }
+            ],
+        }
         template = "commun/blocks/links.html"
 
 
@@ -185,6 +198,11 @@ class TableBlock(TypedTableBlock):
         icon = "table"
         label = _("Tableau")
         description = _("Des lignes et des colonnes, pour comparer ; jamais pour mettre en page.")
+        preview_value = {
+            "columns": [{"type": "text", "heading": _("Salle")}, {"type": "text", "heading": _("Places")}],
+            "rows": [{"values": [_("Salle des fêtes"), "120"]}, {"values": [_("Maison de quartier"), "40"]}],
+            "caption": _("Les salles et leurs places"),
+        }
         template = "commun/blocks/table.html"
 
 
@@ -200,6 +218,10 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Citation")
         description = _("Les mots de quelqu'un, avec leur source.")
+        preview_value = {
+            "text": _("Nous étions trois, nous sommes cent."),
+            "source": _("Une présidente de club"),
+        }
         template = "commun/blocks/quote.html"
 
 
@@ -231,6 +253,12 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Étapes")
         description = _("Une démarche pas à pas, numérotée.")
+        preview_value = {
+            "items": [
+                {"title": _("Réunir les fondateurs"), "text": ""},
+                {"title": _("Rédiger les statuts"), "text": ""},
+            ]
+        }
         template = "commun/blocks/steps.html"
 
 

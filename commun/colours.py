@@ -25,7 +25,7 @@ def parse(typed: str) -> str:
     """
     found = _HEX.fullmatch(typed.strip())
     if found is None:
-        raise ValueError(typed)
+        raise ValueError(f"Not a colour: {typed}")
     digits = found[1].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 

@@ -59,7 +59,7 @@ class ColourInput(forms.TextInput):
         )
 
     class Media:
-        js = ["js/admin/colour.js"]
+        js = [forms.Script("js/admin/colour.js", type="module")]
 
 
 class BasePageForm(WagtailAdminPageForm):

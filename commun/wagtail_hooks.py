@@ -16,7 +16,13 @@ from commun.models import Audience, Quartier, Theme
 
 
 class TermViewSet(SnippetViewSet):
+    model: Any
     list_display = ["title", "slug"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Terms once, in the source language; their translations when a language is asked for."""
+        terms = self.model.objects.all()
+        return terms if request.GET.get("locale") else terms.in_source_language()
 
 
 class ThemeViewSet(TermViewSet):

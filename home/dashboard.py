@@ -1,20 +1,21 @@
 """The first screen of the administration: what each person may do here, and what waits to be read again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
 
-from annuaire.models import Association
 from guides.models import GuideIndexPage, GuidePage
 
 FRESH = timedelta(days=365)
@@ -50,7 +51,7 @@ def correct_association(request: HttpRequest) -> Action | None:
         _("Corriger une association"),
         _("Cherchez son nom, changez ce qui est faux : aucun import ne l'écrasera."),
         "group",
-        reverse(Association.snippet_viewset.get_url_name("list")),
+        reverse("wagtailsnippets_annuaire_association:list"),
     )
 
 
@@ -86,7 +87,7 @@ class ActionsPanel(Component):
     order = 100
     template_name = "home/admin/actions_panel.html"
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request = parent_context["request"]
         return {"actions": [action for offer in ACTIONS if (action := offer(request))]}
 
@@ -99,7 +100,7 @@ class RecheckPanel(Component):
     order = 230
     template_name = "home/admin/recheck_panel.html"
 
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         mine = page_permission_policy.instances_user_has_permission_for(
             parent_context["request"].user, "change"
         )
@@ -110,6 +111,7 @@ class RecheckPanel(Component):
         more = stale.count() - RECHECKED_AT_ONCE if len(shown) == RECHECKED_AT_ONCE else 0
         return {"guides": shown, "more": more}
 
-    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
-        context = self.get_context_data(parent_context or {})
-        return super().render_html(parent_context) if context["guides"] else ""
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """Nothing at all, rather than an empty list."""
+        context = self.get_context_data(parent_context)
+        return render_to_string(self.template_name, context) if context["guides"] else SafeString("")

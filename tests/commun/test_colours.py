@@ -1,7 +1,5 @@
 """Whatever colours a city may choose, everything written in or on their shades can be read."""
 
-import re
-
 import pytest
 from coloraide import Color
 from hypothesis import given, settings
@@ -79,7 +77,7 @@ def test_a_colour_is_read_as_people_write_it(typed: str, read: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "#", "rouge", "#12", "#12345", "#1234567", "#gggggg", "#fff;}", "٣٣٣"])
 def test_what_is_no_colour_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(typed)):
+    with pytest.raises(ValueError, match="Not a colour"):
         colours.parse(typed)
 
 

@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
@@ -38,7 +38,7 @@ def stylesheet_address(client: Client) -> str:
     return str(link["href"])
 
 
-def logo(html: BeautifulSoup) -> BeautifulSoup | None:
+def logo(html: BeautifulSoup) -> Tag | None:
     return html.select_one("header img")
 
 
@@ -102,7 +102,7 @@ def test_a_logo_whose_file_is_lost_leaves_the_pages_standing(
     client: Client, city: CitySettings, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert city.logo is not None
-    default_storage.delete(city.logo.file.name)
+    default_storage.delete(str(city.logo.file.name))
     assert logo(read(client, "/")) is None
     assert "The logo of Besançon can't be read" in caplog.text
 
@@ -144,7 +144,7 @@ def test_a_truncated_image_stored_as_logo_leaves_the_pages_standing(
     client: Client, city: CitySettings
 ) -> None:
     assert city.logo is not None
-    name = city.logo.file.name
+    name = str(city.logo.file.name)
     with default_storage.open(name) as file:
         half = file.read()[:200]
     default_storage.delete(name)

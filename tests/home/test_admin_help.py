@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.test import Client
 from wagtail import blocks
 from wagtail.admin.panels import get_edit_handler
 from wagtail.contrib.settings.registry import registry
@@ -15,7 +16,10 @@ from wagtail.snippets.models import get_snippet_models
 
 from commun.blocks import BODY_BLOCKS
 from config.urls import urlpatterns
+from tests.commun.factories import UserFactory
+from tests.reading import read
 
+BLOCKS: list[tuple[str, Any]] = list(BODY_BLOCKS)
 OWN_APPS = {"commun", "home", "guides", "annuaire"}
 # Wagtail's own, which its panels explain by themselves.
 WAGTAILS = {"go_live_at", "expire_at", "comment_notifications"}
@@ -88,18 +92,16 @@ def test_every_field_that_an_editor_fills_has_a_help_text() -> None:
 
 
 def test_every_kind_of_block_says_what_it_is_for_and_has_its_own_icon() -> None:
-    wordless = [
-        name for name, block in BODY_BLOCKS if not str(getattr(block.meta, "description", "")).strip()
-    ]
-    plain = [name for name, block in BODY_BLOCKS if block.meta.icon == "placeholder"]
-    unlabelled = [name for name, block in BODY_BLOCKS if not block.label]
+    wordless = [name for name, block in BLOCKS if not str(getattr(block.meta, "description", "")).strip()]
+    plain = [name for name, block in BLOCKS if block.meta.icon == "placeholder"]
+    unlabelled = [name for name, block in BLOCKS if not block.label]
     assert (wordless, plain, unlabelled) == ([], [], [])
-    icons = [block.meta.icon for _name, block in BODY_BLOCKS]
+    icons = [block.meta.icon for _name, block in BLOCKS]
     assert len(set(icons)) == len(icons)
 
 
 def test_every_field_of_every_block_has_a_help_text() -> None:
-    inside = [found for name, block in BODY_BLOCKS for found in inner_blocks(name, block)]
+    inside = [found for name, block in BLOCKS for found in inner_blocks(name, block)]
     assert len(inside) > 15
     without = [
         path
@@ -112,3 +114,13 @@ def test_every_field_of_every_block_has_a_help_text() -> None:
 def test_every_model_has_its_name_in_french() -> None:
     for model in edited_models():
         assert "verbose_name" in model._meta.original_attrs, model
+
+
+def test_the_blocks_that_need_no_file_show_an_example_where_they_are_chosen(client: Client) -> None:
+    client.force_login(UserFactory.create(is_superuser=True))
+    examples = {name: block for name, block in BLOCKS if block.is_previewable}
+    assert set(examples) == {"paragraph", "heading", "callout", "steps", "links", "table", "quote"}
+    for block in examples.values():
+        shown = read(client, f"/admin/block-preview/?id={block.definition_prefix}")
+        assert len(shown.get_text(strip=True)) > 20
+        assert shown.select_one('link[href$="css/portal.css"]') is not None

@@ -1,0 +1,182 @@
+"""The administration greets people who have never seen it, in French, with what they may do."""
+
+from datetime import date, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import GroupPagePermission, Site
+
+from annuaire.models import AnnuairePage
+from commun.models import CitySettings, User
+from guides.models import GuideIndexPage, GuidePage
+from home.models import HomePage
+from home.roles import CONTRIBUTORS, EDITORS, MODERATORS, create_roles
+from tests.annuaire.factories import AssociationFactory
+from tests.commun.factories import ImageFactory, UserFactory
+from tests.guides.factories import GuidePageFactory
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+RECHECK = "#a-reverifier"
+
+
+def person(role: str) -> User:
+    user: User = UserFactory.create(first_name="Nadia")
+    user.groups.add(create_roles()[role])
+    return user
+
+
+def dashboard(client: Client, role: str) -> BeautifulSoup:
+    client.force_login(person(role))
+    return read(client, "/admin/")
+
+
+def tasks(html: BeautifulSoup) -> list[str]:
+    return [link.get_text(strip=True) for link in html.select(".tasks a")]
+
+
+def stale_titles(html: BeautifulSoup) -> list[str]:
+    return [link.get_text(strip=True) for link in html.select(".recheck a")]
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (CONTRIBUTORS, ["Écrire un guide", "Corriger une association", "Voir le portail"]),
+        (EDITORS, ["Écrire un guide", "Corriger une association", "Régler le portail", "Voir le portail"]),
+        (MODERATORS, ["Écrire un guide", "Corriger une association", "Régler le portail", "Voir le portail"]),
+    ],
+)
+def test_each_role_is_offered_what_it_may_do_and_every_link_answers(
+    client: Client, guide_index: GuideIndexPage, role: str, offered: list[str]
+) -> None:
+    html = dashboard(client, role)
+    assert tasks(html) == offered
+    assert "Bonjour Nadia" in html.get_text()
+    for link in html.select(".tasks a"):
+        assert client.get(str(link["href"])).status_code == 200
+
+
+def test_someone_who_may_not_add_guides_is_not_offered_to(
+    client: Client, guide_index: GuideIndexPage
+) -> None:
+    user = person(CONTRIBUTORS)
+    GroupPagePermission.objects.all().delete()
+    client.force_login(user)
+    assert "Écrire un guide" not in tasks(read(client, "/admin/"))
+
+
+def test_a_portal_without_a_guide_index_offers_the_rest(client: Client, home: HomePage) -> None:
+    assert tasks(dashboard(client, EDITORS))[0] == "Corriger une association"
+
+
+def guide(title: str, checked_on: date | None, **fields: object) -> GuidePage:
+    page: GuidePage = GuidePageFactory.create(title=title, checked_on=checked_on, **fields)
+    return page
+
+
+def test_guides_that_nobody_checked_for_a_year_are_listed_those_never_checked_first(client: Client) -> None:
+    today = timezone.localdate()
+    guide("Ancien", today - timedelta(days=400))
+    guide("Jamais", None)
+    guide("Très ancien", today - timedelta(days=900))
+    guide("D'un an tout juste", today - timedelta(days=365))
+    guide("D'hier", today - timedelta(days=1))
+    guide("Brouillon", None, live=False)
+    assert stale_titles(dashboard(client, EDITORS)) == ["Jamais", "Très ancien", "Ancien"]
+
+
+def test_ten_guides_are_shown_and_the_others_counted(client: Client) -> None:
+    for number in range(12):
+        guide(f"Guide {number}", None)
+    html = dashboard(client, EDITORS)
+    assert len(stale_titles(html)) == 10
+    assert "Et 2 autres" in html.get_text()
+
+
+def test_nothing_to_check_again_shows_no_empty_list(client: Client) -> None:
+    guide("D'hier", timezone.localdate() - timedelta(days=1))
+    assert dashboard(client, EDITORS).select(RECHECK) == []
+
+
+def test_the_login_page_is_the_citys_and_in_french(client: Client, site: Site) -> None:
+    CitySettings.objects.create(site=site, city_name="Besançon")
+    html = read(client, "/admin/login/")
+    text = html.get_text(" ")
+    assert "Wagtail" not in text
+    assert "Besançon" in text
+    assert [label.get_text(strip=True).rstrip("*") for label in html.select("label.w-field__label")] == [
+        "Nom d’utilisateur",
+        "Mot de passe",
+    ]
+    assert html.title is not None
+    assert html.title.get_text(" ", strip=True).endswith("Besançon")
+
+
+def test_the_citys_logo_and_colours_are_those_of_the_administration(
+    client: Client,
+    site: Site,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        CitySettings.objects.create(
+            site=site, city_name="Besançon", logo=ImageFactory.create(width=400, height=100)
+        )
+    html = dashboard(client, EDITORS)
+    mark = BeautifulSoup(
+        str(html.select_one("template[data-wagtail-sidebar-branding-logo]")), "html.parser"
+    ).img
+    assert mark is not None
+    assert (mark["alt"], mark["width"], mark["height"]) == ("Besançon", "384", "96")
+    assert html.select_one('link[href^="/identite.css?v="]') is not None
+    assert html.select_one('link[rel=icon][href$="icon.svg"]') is not None
+
+
+def test_no_help_leads_to_another_host(client: Client) -> None:
+    html = dashboard(client, MODERATORS)
+    assert "wagtail.org" not in str(html)
+
+
+def typed_in(html: BeautifulSoup) -> dict[str, str]:
+    """What the edit form would send as it stands."""
+    form = html.select_one("form[data-edit-form]")
+    assert form is not None
+    sent = {str(field["name"]): str(field.get("value", "")) for field in form.select("input[name]")}
+    texts = {str(field["name"]): field.get_text() for field in form.select("textarea[name]")}
+    unchecked = {str(box["name"]) for box in form.select("input[type=checkbox]:not([checked])")}
+    kept = {name: value for name, value in (sent | texts).items() if name not in unchecked}
+    return kept | {"body-count": "0"}
+
+
+def preview(client: Client, edit: str, show: str) -> BeautifulSoup:
+    """What the preview panel shows of an edit page, as it stands."""
+    html = read(client, edit)
+    widths = [size["data-device-width"] for size in html.select("[data-device-width]")]
+    assert widths == ["375", "768", "1280"]
+    assert client.post(show, typed_in(html)).json()["is_valid"]
+    return read(client, f"{show}?in_preview_panel=true")
+
+
+def test_every_page_is_previewed_at_three_sizes(
+    client: Client, home: HomePage, guide_index: GuideIndexPage, annuaire: AnnuairePage
+) -> None:
+    pages = [home, guide_index, annuaire, guide("Fonder un club", None)]
+    client.force_login(person(EDITORS))
+    for page in pages:
+        edit = f"/admin/pages/{page.pk}/edit/"
+        shown = preview(client, edit, f"{edit}preview/")
+        assert shown.h1 is not None
+        assert shown.h1.get_text(strip=True) == (getattr(page, "headline", "") or page.title)
+
+
+def test_an_association_is_previewed_at_three_sizes_even_before_the_directory_exists(client: Client) -> None:
+    entry = AssociationFactory.create(name="Club des Cras")
+    client.force_login(person(EDITORS))
+    root = "/admin/snippets/annuaire/association"
+    shown = preview(client, f"{root}/edit/{entry.pk}/", f"{root}/preview/{entry.pk}/")
+    assert shown.h1 is not None
+    assert shown.h1.get_text(strip=True) == "Club des Cras"
