@@ -109,6 +109,8 @@ def _examples() -> list[dict[str, Any]]:
         {"type": "callout", "value": {"kind": "know", "title": "", "text": text}},
         _heading("Les étapes", 3),
         {"type": "steps", "value": {"items": [{"title": f"Étape {n}", "text": text} for n in range(1, 5)]}},
+        _heading("Les questions"),
+        {"type": "accordion", "value": {"items": [{"question": f"Et {n} ?", "answer": text} for n in "ab"]}},
         _heading("Les listes"),
         {"type": "links", "value": {"title": "Textes de loi", "items": links}},
         {"type": "documents", "value": {"title": "Modèles", "items": [_document(), _document()]}},
