@@ -6,7 +6,7 @@ from django import forms
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from annuaire.vocabulary import Choice, commune_choices, theme_choices
+from annuaire.vocabulary import Choice, commune_choices, theme_choices_with
 from commun.chips import Chip, chips_without
 from commun.forms import LenientForm, QueryField
 
@@ -24,7 +24,8 @@ class DirectoryForm(LenientForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choices = {"theme": theme_choices(), "commune": commune_choices()}
+        asked = str(self.data.get("theme", ""))
+        self._choices = {"theme": theme_choices_with(asked), "commune": commune_choices()}
         self._offer("theme", _options(self._choices["theme"], _("Tous les thèmes")))
         self._offer("commune", _options(self._choices["commune"], _("Toutes les communes")))
 

@@ -31,6 +31,15 @@ def theme_choices() -> list[Choice]:
     return _themes.get(translation.get_language() or settings.LANGUAGE_CODE, _compute_themes)
 
 
+def theme_choices_with(slug: str) -> list[Choice]:
+    """The same, and the theme of a slug even when nothing is listed under it: its page says so."""
+    choices = theme_choices()
+    if not slug or "\0" in slug or any(choice.value == slug for choice in choices):
+        return choices
+    empty = Theme.objects.in_source_language().filter(slug=slug)
+    return [*choices, *(Choice(theme.slug, theme.label, theme.label_language) for theme in empty)]
+
+
 def commune_choices() -> list[Choice]:
     """Communes of at least one listed association, by name."""
     return _communes.get("all", _compute_communes)

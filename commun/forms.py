@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,8 @@ class LenientForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """The cleaned values; a field whose value was refused has its empty value."""
         self.is_valid()
+        # A refused value was never asked for: nothing is said of it.
+        self._errors = ErrorDict()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
 
