@@ -1,8 +1,10 @@
 """Editors change the city's facts in the administration; what they type is checked and never lost."""
 
 import re
+from io import BytesIO
 from typing import Any
 
+import PIL.Image
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
@@ -108,12 +110,37 @@ def too_large() -> ContentFile[bytes]:
     return ContentFile(picture(400, 100).read() + bytes(40 * 1024 * 1024), name="logo.png")
 
 
+def cut_short() -> ContentFile[bytes]:
+    """The first half of a PNG of noise, as a lost connection would leave it."""
+    content = BytesIO()
+    PIL.Image.effect_noise((200, 100), 50).save(content, "png")
+    return ContentFile(content.getvalue()[: content.tell() // 2], name="logo.png")
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp", "avif"])
+def test_a_whole_image_of_each_kind_enters_the_library(editor: Client, kind: str) -> None:
+    upload = SimpleUploadedFile(f"logo.{kind}", picture(300, 100, kind).read())
+    response = editor.post(
+        "/admin/images/chooser/create/",
+        {"image-chooser-upload-title": "Logo", "image-chooser-upload-file": upload},
+    )
+    assert response.json()["step"] == "chosen"
+    stored = Image.objects.get()
+    assert (stored.width, stored.height) == (300, 100)
+    with stored.file.open() as file:
+        assert PIL.Image.open(file).size == (300, 100)
+    assert editor.post(f"/admin/images/{stored.pk}/", {"title": "Blason"}).status_code == 302
+    stored.refresh_from_db()
+    assert stored.title == "Blason"
+
+
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
         (ContentFile(b"Ceci est un texte.", name="logo.png"), "Téléversez une image valide"),
         (ContentFile(b"", name="logo.png"), "vide"),
         (ContentFile(b"<svg/>", name="logo.svg"), "Formats supportés : AVIF, GIF, JPG, JPEG, PNG, WEBP"),
+        (cut_short, "incomplète ou abîmée"),
         (too_large, "Ce fichier est trop gros (40,0"),
         (picture(100, 100, "gif"), "ne correspond pas"),
     ],

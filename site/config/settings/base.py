@@ -166,6 +166,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # Wagtail's own leaves the password without a French label.
 WAGTAILADMIN_USER_LOGIN_FORM = "commun.login.LoginForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "commun.images.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # A photo of a good telephone; decoding more would take hundreds of megabytes of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
