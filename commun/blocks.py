@@ -278,11 +278,16 @@ class QuestionBlock(blocks.StructBlock):
 class AccordionBlock(blocks.StructBlock):
     """Frequent questions, each unfolding its answer."""
 
-    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"))
+    items = blocks.ListBlock(
+        QuestionBlock(),
+        label=_("Questions"),
+        help_text=_("Les plus posées d'abord, dans les mots de ceux qui les posent."),
+    )
 
     class Meta:
         icon = "collapse-down"
         label = _("Questions et réponses")
+        description = _("Des questions fréquentes, chacune dépliant sa réponse.")
         template = "commun/blocks/accordion.html"
 
 

@@ -24,6 +24,15 @@ class TextPage(ArticlePage):
         CONTACT = "contact", _("Contact (montre les coordonnées du service)")
         SITE_MAP = "site_map", _("Plan du site (montre toutes les pages)")
 
+    # What is printed beside the text, by kind.
+    FACTS = {
+        Kind.ACCESSIBILITY: "home/facts/accessibility.html",
+        Kind.LEGAL: "home/facts/legal.html",
+        Kind.PERSONAL_DATA: "home/facts/personal_data.html",
+        Kind.CONTACT: "home/facts/contact.html",
+        Kind.SITE_MAP: "home/facts/site_map.html",
+    }
+
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/text_page.html"
@@ -56,9 +65,8 @@ class TextPage(ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        ordinary = self.kind == self.Kind.ORDINARY
         return context | {
-            "facts_template": None if ordinary else f"home/facts/{self.kind}.html",
+            "facts_template": self.FACTS.get(self.Kind(self.kind)),
             "branches": self.branches() if self.kind == self.Kind.SITE_MAP else [],
         }
 

@@ -16,7 +16,7 @@ def names(client: Client, query: str = "") -> list[str]:
     response = client.get(f"/annuaire/{query}")
     assert response.status_code == 200
     html = BeautifulSoup(response.content, "html.parser")
-    return [link.get_text() for link in html.select(".item h2 a")]
+    return [link.get_text() for link in html.select(".card h2 a")]
 
 
 def status(client: Client, query: str) -> str:

@@ -33,7 +33,7 @@ def test_a_citizen_finds_a_club_by_theme_and_word(page: Page) -> None:
     page.get_by_label("Nom, activité, mot-clé").fill("judo")
     page.get_by_role("button", name="Afficher").click()
     expect(page.get_by_role("status")).to_contain_text("1 association")
-    page.locator(".item a").first.click()
+    page.locator(".card__link").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Judo")
 
 
@@ -75,7 +75,7 @@ def test_everything_works_without_javascript(context: BrowserContext, portal: di
     page.goto("/annuaire/")
     page.get_by_label("Nom, activité, mot-clé").fill("velo")
     page.get_by_role("button", name="Afficher").click()
-    expect(page.locator(".item").first).to_be_visible()
+    expect(page.locator(".card--association").first).to_be_visible()
     plain.close()
 
 

@@ -77,7 +77,7 @@ def test_a_colour_too_pale_is_refused_with_its_contrast_and_one_that_would_do(
 ) -> None:
     html = answer(editor.post(address, facts(city_name="Dole", primary_color="#ffd400")))
     said = errors(html)
-    assert "contraste de 1,3 : 1 ; il en faut 4,5" in said
+    assert "contraste de 1,2 : 1 ; il en faut 4,5" in said
     proposed = re.search(r"Essayez (#[0-9a-f]{6})", said)
     assert proposed is not None
     assert html.select_one("input[name=primary_color]")["value"] == "#ffd400"  # type: ignore[index]

@@ -43,7 +43,7 @@ def test_every_pair_made_from_an_accepted_colour_can_be_read_in_the_dark(colour:
     check_pairs(colours.dark_shades("brand", colour), colours.DARK_PAPERS)
 
 
-@pytest.mark.parametrize("colour", ["#000000", "#010101", "#0000ff", "#17495a", "#a8431d", "#6e6e6e"])
+@pytest.mark.parametrize("colour", ["#000000", "#010101", "#0000ff", "#17495a", "#a8431d", "#6b6b6b"])
 def test_the_ends_of_the_scale_can_be_read_too(colour: str) -> None:
     assert colours.is_legible(colour)
     check_pairs(colours.shades("brand", colour), colours.PAPERS)

@@ -40,7 +40,7 @@ def test_every_line_of_the_list_leads_to_a_heading_of_the_page(client: Client) -
     html = BeautifulSoup(client.get("/guides/un-guide/").content, "html.parser")
     anchors = [str(link["href"])[1:] for link in html.select(".contents a")]
     assert anchors == ["convoquer", "voter", "voter-2"]
-    assert [heading["id"] for heading in html.select("article > h2")] == anchors
+    assert [heading["id"] for heading in html.select(".prose > h2")] == anchors
 
 
 def test_a_draft_carries_the_list_of_its_own_headings() -> None:

@@ -11,12 +11,12 @@ from wagtail.blocks import StreamBlock
 from annuaire.register.nomenclature import starter_themes
 from commun.blocks import BODY_BLOCKS
 from home.demo import content
+from home.models import TextPage
 from tests.home.sprite import symbols
 
 LEGAL: list[dict[str, Any]] = content.read("legal")["page"]
 GUIDES = content.guides()
 PAGES = content.read("pages")
-KINDS = {"accessibility", "legal", "privacy", "contact", "sitemap", "about"}
 LOOSE_PUNCTUATION = re.compile(r"(?:[ \t][;:?!»])|(?:«[ \t])|'")
 
 
@@ -74,7 +74,7 @@ def test_an_easy_version_belongs_to_a_guide_and_is_no_guide() -> None:
 
 
 def test_the_legal_pages_say_the_same_in_both_languages() -> None:
-    assert {page["kind"] for page in LEGAL} == KINDS
+    assert {page["kind"] for page in LEGAL} == set(TextPage.Kind.values)
     assert len({page["slug"] for page in LEGAL}) == len(LEGAL)
     for page in LEGAL:
         assert [block["type"] for block in page["body"]] == [block["type"] for block in page["body_en"]]

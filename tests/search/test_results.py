@@ -19,7 +19,7 @@ def read(client: Client, query: str) -> BeautifulSoup:
 
 
 def titles(client: Client, query: str) -> list[str]:
-    return [link.get_text() for link in read(client, query).select(".item h2 a")]
+    return [link.get_text() for link in read(client, query).select(".card h2 a")]
 
 
 def test_guides_come_first_then_associations(client: Client) -> None:
@@ -30,7 +30,7 @@ def test_guides_come_first_then_associations(client: Client) -> None:
 
 def test_a_result_leads_to_its_page(client: Client) -> None:
     AssociationFactory.create(name="Judo")
-    link = read(client, "?q=judo").select_one(".item h2 a")
+    link = read(client, "?q=judo").select_one(".card h2 a")
     assert link is not None
     assert client.get(str(link["href"])).status_code == 200
 
@@ -54,7 +54,7 @@ def test_pages_run_over_the_kinds_and_never_repeat(client: Client) -> None:
         AssociationFactory.create(name=f"Fête {number}")
     first, second = titles(client, "?q=fete"), titles(client, "?q=fete&page=2")
     assert (len(first), len(second)) == (20, 5)
-    assert len(read(client, "?q=fete&page=9999").select(".item")) == 5
+    assert len(read(client, "?q=fete&page=9999").select(".card")) == 5
 
 
 def test_drafts_are_never_found(client: Client) -> None:
@@ -100,4 +100,4 @@ def test_english_readers_search_english_guides(client: Client, home: HomePage, e
     translated.title = "Budget in English"
     translated.save_revision().publish()
     html = BeautifulSoup(client.get("/en/recherche/?q=budget").content, "html.parser")
-    assert [link.get_text() for link in html.select(".item h2 a")] == ["Budget in English"]
+    assert [link.get_text() for link in html.select(".card h2 a")] == ["Budget in English"]
