@@ -65,7 +65,7 @@ PAGES = [
 ]
 
 # Named addresses that answer with something else than a page of the portal.
-NOT_PAGES = {"healthz", "robots", "identity_css", "admin", "documents", "media"}
+NOT_PAGES = {"healthz", "search_suggestions", "robots", "identity_css", "admin", "documents", "media"}
 
 
 def components() -> list[PageType]:
