@@ -68,8 +68,8 @@ def test_the_list_says_which_alerts_are_shown_the_latest_first(editor: Client) -
     rows = [
         [" ".join(cell.get_text().split()) for cell in row.select("td")] for row in table.select("tbody tr")
     ]
-    title, state = heads.index("Titre"), heads.index("État")
-    assert [row[title].split()[0] for row in rows] == ["Future", "Présente", "Passée"]
+    name, state = heads.index("Titre"), heads.index("État")
+    assert [row[name].split()[0] for row in rows] == ["Future", "Présente", "Passée"]
     assert [row[state] for row in rows] == ["À venir", "Affiché", "Terminé"]
 
 
