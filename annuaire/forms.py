@@ -24,9 +24,7 @@ class DirectoryForm(LenientForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # An address may name a theme that has lost its associations: it is answered, by an empty list.
-        asked = self.data.get("theme", "")
-        self._choices = {"theme": theme_choices(also=asked), "commune": commune_choices()}
+        self._choices = {"theme": theme_choices(), "commune": commune_choices()}
         self._offer("theme", _options(self._choices["theme"], _("Tous les thèmes")))
         self._offer("commune", _options(self._choices["commune"], _("Toutes les communes")))
 

@@ -26,10 +26,9 @@ _communes: Shelf[list[Choice]] = Shelf("annuaire-communes")
 _counts: Shelf[int] = Shelf("annuaire-count")
 
 
-def theme_choices(also: str = "") -> list[Choice]:
-    """Themes of at least one listed association, in the editors' order, and the one whose slug is `also`."""
-    themes = _themes.get(translation.get_language() or settings.LANGUAGE_CODE, _compute_themes)
-    return [theme for theme in themes if theme.count or theme.value == also]
+def theme_choices() -> list[Choice]:
+    """Themes of at least one listed association, in the editors' order."""
+    return _themes.get(translation.get_language() or settings.LANGUAGE_CODE, _compute_themes)
 
 
 def commune_choices() -> list[Choice]:
@@ -44,9 +43,9 @@ def listed_count() -> int:
 
 def _compute_themes() -> list[Choice]:
     counts = Association.objects.listed().count_by_theme()
+    used = Theme.objects.in_source_language().filter(pk__in=counts)
     return [
-        Choice(theme.slug, theme.label, theme.label_language, theme.icon, counts.get(theme.pk, 0))
-        for theme in Theme.objects.in_source_language()
+        Choice(theme.slug, theme.label, theme.label_language, theme.icon, counts[theme.pk]) for theme in used
     ]
 
 

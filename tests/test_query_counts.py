@@ -26,10 +26,10 @@ PINNED = {
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 9,
-    "/contact/": 10,
-    "/plan-du-site/": 12,
     "/en/": 12,
     "/en/annuaire/": 13,
+    "/contact/": 10,
+    "/plan-du-site/": 12,
 }
 
 # Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
