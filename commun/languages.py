@@ -1,5 +1,6 @@
 """Which languages a page is readable in, and at which addresses."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -35,7 +36,7 @@ def open_languages(request: HttpRequest) -> dict[str, str]:
 
 
 def _published_homes(site: Site) -> dict[str, str]:
-    homes = site.root_page.get_translations(inclusive=True).live().select_related("locale")
+    homes = site.root_page.get_translations(inclusive=True).live().public().select_related("locale")
     urls = {home.locale.language_code: home.url for home in homes}
     return {code: urls[code] for code, _name in settings.LANGUAGES if urls.get(code)}
 
@@ -66,20 +67,19 @@ def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
     urls = {version.locale.language_code: version.get_url(request) for version in versions}
     own = known_locale(page).language_code
     found = {code: f"{urls[code]}{subpath}" for code in homes if urls.get(code)}
-    missing = {code: url for code, url in homes.items() if code not in found and code != own}
-    return _alternates(request, found, own) + _alternates(request, missing, own, translated=False)
+    reachable = {code: found.get(code, url) for code, url in homes.items() if code in found or code != own}
+    return _alternates(request, reachable, own, translated=found)
 
 
 def view_alternates(request: HttpRequest, current: str) -> list[Alternate]:
     """The addresses of a view that exists in every open language."""
     path = request.get_full_path()
-    return _alternates(
-        request, {code: translate_url(path, code) for code in open_languages(request)}, current
-    )
+    urls = {code: translate_url(path, code) for code in open_languages(request)}
+    return _alternates(request, urls, current, translated=urls)
 
 
 def _alternates(
-    request: HttpRequest, urls: dict[str, str], current: str, *, translated: bool = True
+    request: HttpRequest, urls: dict[str, str], current: str, *, translated: Container[str]
 ) -> list[Alternate]:
     return [
         Alternate(
@@ -88,7 +88,7 @@ def _alternates(
             url=url,
             absolute_url=request.build_absolute_uri(url),
             is_current=code == current,
-            is_translated=translated,
+            is_translated=code in translated,
         )
         for code, url in urls.items()
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from commun.city import drop_cities
@@ -41,5 +41,5 @@ def register() -> None:
         # A logo may be replaced, or deleted with its settings left as they are.
         for part in (Site, CitySettings, get_image_model()):
             signal.connect(_drop_identities, sender=part, dispatch_uid="commun-identities")
-        for place in (Site, Locale):
+        for place in (Site, Locale, PageViewRestriction):
             signal.connect(_drop_languages, sender=place, dispatch_uid="commun-languages")

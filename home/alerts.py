@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
+from wagtail.models import Locale
 
 from commun.shelf import Shelf
 from home.models import Alert
@@ -39,12 +40,14 @@ _notices: Shelf[list[Notice]] = Shelf("alerts")
 
 
 def current_alerts() -> list[Notice]:
-    """What is to be shown now, in the language being read where it is translated."""
-    now = timezone.now()
-    shown = [notice for notice in _notices.get("all", _compute) if notice.starts_at <= now < notice.ends_at]
-    chosen: dict[UUID, Notice] = {}
-    for notice in sorted(shown, key=_preference):
-        chosen.setdefault(notice.key, notice)
+    """What is to be shown now, in the language being read where it is translated, else in the source's."""
+    now, language = timezone.now(), translation.get_language()
+    chosen = {
+        notice.key: notice
+        for wanted in (settings.LANGUAGE_CODE, language)
+        for notice in _notices.get("all", _compute)
+        if notice.language_code == wanted and notice.starts_at <= now < notice.ends_at
+    }
     return sorted(chosen.values(), key=lambda notice: notice.order)
 
 
@@ -53,27 +56,37 @@ def drop_alerts() -> None:
     _notices.drop()
 
 
-def _preference(notice: Notice) -> int:
-    """The reader's language first, then the source's."""
-    wanted = [translation.get_language(), settings.LANGUAGE_CODE]
-    return wanted.index(notice.language_code) if notice.language_code in wanted else len(wanted)
-
-
 def _compute() -> list[Notice]:
-    alerts = Alert.objects.not_over(timezone.now()).select_related("locale", "link_page")
-    return [_notice(alert) for alert in alerts]
+    alerts = Alert.objects.in_all_languages_if_not_over(timezone.now()).select_related("locale", "link_page")
+    sources = {alert.translation_key: alert for alert in alerts if _is_source(alert)}
+    return [_notice(alert, sources.get(alert.translation_key, alert)) for alert in alerts]
 
 
-def _notice(alert: Alert) -> Notice:
-    page = alert.link_page
-    url = page.url if page is not None and page.live else alert.link_url
+def _is_source(alert: Alert) -> bool:
+    return alert.locale.language_code == settings.LANGUAGE_CODE
+
+
+def _notice(alert: Alert, source: Alert) -> Notice:
+    """The words of `alert` with the level, dates and link of its source.
+
+    A translation keeps a copy of these, which is out of date until it is translated again.
+    """
     return Notice(
         key=alert.translation_key,
-        level=alert.level,
+        level=source.level,
         title=alert.title,
         text=alert.text,
-        url=url or "",
+        url=_url(source, alert.locale),
         language_code=alert.locale.language_code,
-        starts_at=alert.starts_at,
-        ends_at=alert.ends_at,
+        starts_at=source.starts_at,
+        ends_at=source.ends_at,
     )
+
+
+def _url(source: Alert, locale: Locale) -> str:
+    """Where the alert leads in a language; nowhere when its page can't be read."""
+    if source.link_page is None:
+        return source.link_url
+    versions = source.link_page.get_translations(inclusive=True).live().public()
+    page = versions.filter(locale=locale).first() or versions.filter(pk=source.link_page_id).first()
+    return (page.url if page else "") or ""

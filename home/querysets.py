@@ -18,6 +18,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         """Shown at `now`, or to be shown later."""
         return self.filter(ends_at__gt=now)
 
+    def in_all_languages_if_not_over(self, now: datetime) -> "AlertQuerySet":
+        """With their translations, which may carry older dates than their source."""
+        return self.filter(translation_key__in=self.not_over(now).values("translation_key"))
+
 
 class TextPageQuerySet(PageQuerySet):
     """Words for text pages."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.alerts import drop_alerts
@@ -24,7 +24,7 @@ def register() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_drop_menus, dispatch_uid="home-menus")
     post_delete.connect(_drop_menus, sender=Page, dispatch_uid="home-menus")
-    for model in (Site, Locale):
+    for model in (Site, Locale, PageViewRestriction):
         for signal in (post_save, post_delete):
             signal.connect(_drop_menus, sender=model, dispatch_uid="home-menus")
     for signal in (post_save, post_delete):

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -18,9 +19,15 @@ class AlertViewSet(SnippetViewSet):
     menu_label: Any = _("Alertes")
     menu_order = 250
     add_to_admin_menu = True
-    list_display: list[Any] = ["title", "level", "starts_at", "ends_at"]
+    list_display: list[Any] = [
+        "title",
+        "level",
+        Column("state", label=_("État"), accessor=Alert.state),
+        "starts_at",
+        "ends_at",
+    ]
     list_filter = ["level"]
-    ordering = ["-starts_at", "pk"]
+    ordering = ["-starts_at", "-pk"]
 
 
 register_snippet(AlertViewSet)

@@ -9,22 +9,27 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
+from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory
+from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "/": 11,
+    "/": 12,
     "/guides/": 13,
     "/guides/guide-a/": 13,
+    "/guides/guide-a/?version=facile": 13,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 8,
     "/en/": 12,
     "/en/annuaire/": 13,
+    "/contact/": 10,
+    "/plan-du-site/": 12,
 }
 
 # Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
@@ -41,13 +46,25 @@ def grow(start: int, count: int) -> None:
         entry.themes = [theme]
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
+        TextPageFactory.create(title=f"Note {number}")
+        AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
+
+
+def grow_tasks(home: HomePage) -> None:
+    """As many tasks as an editor may write, each leading to a page of its own."""
+    offer_tasks(home, *(task("partir", page=TextPageFactory.create().pk) for _number in range(12)))
 
 
 @pytest.fixture
 def portal(annuaire: AnnuairePage, english: Locale) -> None:
     for page in (annuaire.get_parent().specific, annuaire):
         page.copy_for_translation(english).save_revision().publish()
-    GuidePageFactory.create(title="Guide A", slug="guide-a", summary="Fonder un club entre amis.")
+    GuidePageFactory.create(
+        title="Guide A", slug="guide-a", summary="Fonder un club entre amis.", easy_body=easy("Un club.")
+    )
+    TextPageFactory.create(slug="plan-du-site", kind="site_map")
+    contact = TextPageFactory.create(slug="contact", kind="contact")
+    offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
     grow(0, 3)
 
 
@@ -64,13 +81,15 @@ def count_queries(client: Client) -> Callable[[str], int]:
 
 
 def test_pages_cost_the_queries_pinned_here_whatever_their_size(
-    portal: None, count_queries: Callable[[str], int]
+    portal: None, home: HomePage, count_queries: Callable[[str], int]
 ) -> None:
     expected = dict(PINNED)
     if connection.vendor == "sqlite":
         expected |= {address: PINNED[address] + more for address, more in MORE_ON_SQLITE.items()}
     few = {address: count_queries(address) for address in PINNED}
     grow(100, 30)
+    home.refresh_from_db()
+    grow_tasks(home)
     many = {address: count_queries(address) for address in PINNED}
     assert few == expected
     assert many == expected

@@ -22,13 +22,16 @@ def test_a_volunteer_finds_the_guide_without_accents(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Tenir l'assemblée générale").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("assemblée générale")
-    page.get_by_role("navigation", name="Sommaire").get_by_role("link").last.click()
+    contents = page.get_by_role("navigation", name="Sommaire")
+    contents.locator("summary").click()
+    contents.get_by_role("link").last.click()
     anchor = page.url.split("#")[1]
     expect(page.locator(f"h2#{anchor}, h3#{anchor}")).to_be_in_viewport()
 
 
 def test_a_citizen_finds_a_club_by_theme_and_word(page: Page) -> None:
     page.goto("/annuaire/")
+    page.locator("summary", has_text="Filtres").click()
     page.get_by_label("Thème").select_option(label="Sport")
     page.get_by_label("Nom, activité, mot-clé").fill("judo")
     page.get_by_role("button", name="Afficher").click()

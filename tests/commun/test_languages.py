@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
 
@@ -10,6 +11,7 @@ from annuaire.models import AnnuairePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.home.factories import TextPageFactory
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,42 @@ def test_the_search_page_exists_in_every_open_language(client: Client, english_h
     assert alternates(html)["fr"] == "http://testserver/recherche/?q=lion"
     assert html.html is not None
     assert html.html["lang"] == "en"
+
+
+def notes(html: BeautifulSoup) -> dict[str, str]:
+    """What each language of the switch says, by its code."""
+    return {str(link["hreflang"]): " ".join(link.get_text().split()) for link in html.select(".languages a")}
+
+
+def test_the_switch_says_in_the_other_language_that_a_page_is_not_translated(
+    client: Client, english_home: HomePage
+) -> None:
+    GuidePageFactory.create(title="Seul en français", slug="seul")
+    html = read(client, "/guides/seul/")
+    with translation.override("en"):
+        note = translation.gettext("accueil : page non traduite")
+    assert notes(html) == {"fr": "Français", "en": f"English ({note})"}
+    link = html.select(".languages a[hreflang=en]")[0]
+    assert (link["href"], link["lang"], link.get("aria-current")) == ("/en/", "en", None)
+    assert notes(read(client, "/")) == {"fr": "Français", "en": "English"}
+
+
+def test_the_languages_keep_one_order_on_every_page(client: Client, english_home: HomePage) -> None:
+    contact = TextPageFactory.create(slug="contact")
+    contact.copy_for_translation(english_home.locale).save_revision().publish()
+    contact.unpublish()
+    html = read(client, "/en/contact/")
+    assert list(notes(html)) == ["fr", "en"]
+    assert html.select(".languages a[hreflang=fr]")[0]["href"] == "/"
+    assert set(alternates(html)) == {"en"}
+
+
+def test_a_language_whose_home_is_kept_for_some_is_not_open(
+    client: Client, english_home: HomePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    assert len(notes(read(client, "/"))) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        english_home.view_restrictions.create(restriction_type="login")
+    assert notes(read(client, "/")) == {}
+    GuidePageFactory.create(slug="seul")
+    assert notes(read(client, "/guides/seul/")) == {}
