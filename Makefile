@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-SOURCES := commun home guides annuaire search site/config tests benchmarks manage.py
+SOURCES := commun home guides annuaire search patterns site/config tests benchmarks manage.py
 export BASE_URL ?= http://127.0.0.1:$(PORT)
 
 .DEFAULT_GOAL := help

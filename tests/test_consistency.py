@@ -46,7 +46,7 @@ def test_every_app_is_in_the_import_contract() -> None:
     layered = set(re.findall(r"\w+", " ".join(contract["contracts"][0]["layers"])))
     own = {path.parent.name for path in ROOT.glob("*/apps.py")}
     assert own == set(APPS)
-    assert own | {"config"} == layered == set(contract["root_packages"])
+    assert own | {"config", "patterns"} == layered == set(contract["root_packages"])
     assert own <= set(settings.INSTALLED_APPS)
 
 

@@ -1,5 +1,6 @@
 """A newcomer's machine: everything works without a single variable."""
 
+from config import patterns
 from config.settings.base import *
 
 DEMO_ALLOWED = True
@@ -15,3 +16,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT.mkdir(exist_ok=True)
+
+vars().update(patterns.settings_for(INSTALLED_APPS))

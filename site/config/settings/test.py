@@ -1,5 +1,6 @@
 """The test suite: in memory, quick, and nothing leaves the machine."""
 
+from config import patterns
 from config.settings.base import *
 
 DEMO_ALLOWED = True
@@ -14,3 +15,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT.mkdir(exist_ok=True)
+
+vars().update(patterns.settings_for(INSTALLED_APPS))
