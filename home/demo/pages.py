@@ -126,6 +126,7 @@ def _text(home: HomePage, text: dict[str, Any], english: Locale) -> None:
     page = TextPage(locale=home.locale, **{name: text[name] for name in ("slug", "kind", "title", "summary")})
     page.body, page.easy_body = content.stored(text["body"]), content.stored(text.get("easy_body", []))
     page.checked_on = text.get("checked_on")
+    page.show_in_menus = page.kind == TextPage.Kind.CONTACT
     home.add_child(instance=page)
     _publish(page, {})
     values = {"title": text["title_en"], "summary": text["summary_en"], "easy_body": []}

@@ -8,7 +8,9 @@ from tests.gates.screens import DESKTOP, Screen, Visitor
 
 PAPER = Screen("paper", 794, 1123, "light")
 CONTROLS = """
-() => [...document.querySelectorAll("nav, form, button, input, summary:not(.accordion summary), .skip-link, wagtail-userbar")]
+() => [...document.querySelectorAll(
+        "nav, form, button, input, summary:not(.accordion summary), .skip-link, wagtail-userbar"
+    )]
     .filter((e) => e.checkVisibility({ visibilityProperty: true }))
     .map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join(".")} is printed`)
 """
