@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from commun.contents import Entry
 from guides.models import GuidePage
+from home.errors import TEXTS
 from patterns import portal
 from patterns.drawn import DrawnImage
-from patterns.states import state
+from patterns.states import Fill, state
 from patterns.words import long_name
 
 ARTICLE, CONTENTS = "components/article.html", "components/contents.html"
+ERROR = "components/error_message.html"
 ACTIONS, VERSIONS, SHARE = (
     "components/page_actions.html",
     "components/versions.html",
@@ -75,3 +77,20 @@ def easy_version(request: HttpRequest) -> dict[str, Any]:
 @state(SHARE)
 def share_image(request: HttpRequest) -> dict[str, Any]:
     return {"image": portal.guide().share_image or DrawnImage()}
+
+
+def _error(status: int) -> Fill:
+    def fill(request: HttpRequest) -> dict[str, Any]:
+        text = TEXTS[status]
+        return {
+            "title": text.title,
+            "what_happened": text.what_happened,
+            "what_to_do": text.what_to_do,
+            "home_url": portal.home().url,
+        }
+
+    return fill
+
+
+for _status in TEXTS:
+    state(ERROR, str(_status))(_error(_status))

@@ -16,7 +16,6 @@ def settings_for(installed_apps: list[str]) -> dict[str, Any]:
     return {
         # Ours first: its templates take the place of the library's.
         "INSTALLED_APPS": ["patterns", LIBRARY, *installed_apps],
-        "ROOT_URLCONF": "config.urls_patterns",
         "PATTERN_LIBRARY": {
             "SECTIONS": (
                 ("Composants", ["components"]),

@@ -5,11 +5,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from config import urls
-from config.urls import handler404, handler500
+from config.urls import handler400, handler403, handler404, handler500
 
-__all__ = ["handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [*urls.urlpatterns]
 if apps.is_installed("patterns"):
-    library = i18n_patterns(path("pattern-library/", include("patterns.urls")), prefix_default_language=False)
-    urlpatterns = [*library, *urlpatterns]
+    library = path("pattern-library/", include("patterns.urls"))
+    urlpatterns = [*i18n_patterns(library, prefix_default_language=False), *urlpatterns]

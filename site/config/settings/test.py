@@ -5,6 +5,7 @@ from config.settings.base import *
 
 DEMO_ALLOWED = True
 DEBUG = False
+ROOT_URLCONF = "config.urls_patterns"
 SECRET_KEY = "test-only"  # noqa: S105 - no secret, the tests sign nothing that lasts
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
