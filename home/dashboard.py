@@ -55,6 +55,17 @@ def correct_association(request: HttpRequest) -> Action | None:
     )
 
 
+def publish_alert(request: HttpRequest) -> Action | None:
+    if not request.user.has_perm("home.add_alert"):
+        return None
+    return Action(
+        _("Publier une alerte"),
+        _("Un message en haut de toutes les pages, pour quelques heures ou quelques jours."),
+        "warning",
+        reverse("wagtailsnippets_home_alert:add"),
+    )
+
+
 def change_city(request: HttpRequest) -> Action | None:
     site = Site.find_for_request(request)
     if site is None or not request.user.has_perm("commun.change_citysettings"):
@@ -75,6 +86,7 @@ def see_portal(request: HttpRequest) -> Action:
 ACTIONS: list[Callable[[HttpRequest], Action | None]] = [
     write_guide,
     correct_association,
+    publish_alert,
     change_city,
     see_portal,
 ]
@@ -93,8 +105,7 @@ class ActionsPanel(Component):
 
 
 class RecheckPanel(Component):
-    """The guides that nobody has checked for a year and that the person may edit; nothing if there are "
-    "none."""
+    """The guides that nobody has checked for a year and that the person may edit, if there are any."""
 
     name = "recheck"
     order = 230
