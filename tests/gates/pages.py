@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.portal import ROOT
+from tests.patterns import pattern_addresses
+
+PATTERN = "/pattern-library/render-pattern/"
 
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
 ERRORS = (400, 403, 404, 410, 429, 500, 503)
@@ -68,18 +70,24 @@ PAGES = [
 NOT_PAGES = {"healthz", "search_suggestions", "robots", "identity_css", "admin", "documents", "media"}
 
 
+# One page of each make: the slowest gates walk these on a desktop, and every page on a phone.
+ONE_OF_EACH = [
+    "home",
+    "guide index",
+    "guide with every block",
+    "directory, filtered",
+    "association",
+    "search, results",
+    "contact",
+    "error 404",
+]
+
+
 def components() -> list[PageType]:
-    """The components of the pattern library: the templates that have an example beside them."""
-    templates = ROOT / "templates"
-    examples = sorted((templates / "components").glob("*.yaml"))
+    """Every state of every pattern of the library."""
     return [
-        PageType(
-            f"component {example.stem}",
-            f"/pattern-library/render-pattern/{example.with_suffix('.html').relative_to(templates)}",
-            "pattern_library",
-            whole=False,
-        )
-        for example in examples
+        PageType(address.removeprefix(PATTERN), address, "pattern_library", whole=False)
+        for address in pattern_addresses()
     ]
 
 
@@ -93,4 +101,5 @@ def _each(kinds: Iterable[PageType]) -> pytest.MarkDecorator:
 
 
 each_page = _each(PAGES)
-each_page_and_component = _each([*PAGES, *components()])
+one_of_each = _each(named(name) for name in ONE_OF_EACH)
+each_component = _each(components())

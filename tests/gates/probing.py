@@ -45,7 +45,16 @@ def axe_violations(page: Page, *, whole: bool = True) -> list[str]:
     if not whole:
         rules |= {name: {"enabled": False} for name in OF_WHOLE_PAGES}
     only = {"type": "tag", "values": [*STANDARDS, "best-practice"]}
-    options = {"runOnly": only, "rules": rules, "resultTypes": ["violations"]}
+    return _violations(page, {"runOnly": only, "rules": rules, "resultTypes": ["violations"]})
+
+
+def colour_violations(page: Page) -> list[str]:
+    """What axe finds that a theme can change."""
+    only = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    return _violations(page, {"runOnly": only, "resultTypes": ["violations"]})
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
     answer = Axe().run(page, options=options).response
     return [
         f"{rule['id']} ({rule['help']}): {', '.join(str(target) for target in node['target'])}"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.gates.pages import PageType, each_page, each_page_and_component, named
+from tests.gates.pages import PageType, each_page, named, one_of_each
 from tests.gates.probing import focus_problems, unseen_focus
 from tests.gates.screens import DARK_DESKTOP, DARK_PHONE, DESKTOP, PHONE, Screen, Visitor
 
@@ -11,17 +11,20 @@ CALM = {"reduced_motion": "reduce"}
 each_size = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
 
 
-@each_size
-@each_page_and_component
-def test_tab_reaches_everything_and_the_focus_is_seen(
-    visitor: Visitor, kind: PageType, screen: Screen
-) -> None:
-    with visitor.open(kind, screen, **CALM) as page:
+@each_page
+def test_tab_reaches_everything_and_the_focus_is_seen(visitor: Visitor, kind: PageType) -> None:
+    with visitor.open(kind, PHONE, **CALM) as page:
+        assert focus_problems(page) == []
+
+
+@one_of_each
+def test_tab_reaches_everything_on_a_desktop_too(visitor: Visitor, kind: PageType) -> None:
+    with visitor.open(kind, DESKTOP, **CALM) as page:
         assert focus_problems(page) == []
 
 
 @pytest.mark.parametrize("colours", ["none", "active"], ids=["dark", "dark, forced colours"])
-@each_page_and_component
+@each_page
 def test_the_focus_is_seen_in_the_dark_theme_and_with_forced_colours(
     visitor: Visitor, kind: PageType, colours: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gates.pages import PageType, each_page_and_component
+from tests.gates.pages import PageType, each_page
 from tests.gates.probing import SPACED_TEXT, layout_problems, motion_problems, restyle
 from tests.gates.screens import DESKTOP, NARROWEST, PHONE, Screen, Visitor
 
@@ -17,7 +17,7 @@ SMALLEST_TEXT = """
 """
 
 
-@each_page_and_component
+@each_page
 def test_nothing_is_cut_off_on_the_narrowest_screen(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, NARROWEST) as page:
         assert layout_problems(page) == []
@@ -26,7 +26,7 @@ def test_nothing_is_cut_off_on_the_narrowest_screen(visitor: Visitor, kind: Page
 
 
 @each_size
-@each_page_and_component
+@each_page
 def test_nothing_is_cut_off_as_it_comes_nor_when_text_is_spaced(
     visitor: Visitor, kind: PageType, screen: Screen
 ) -> None:
@@ -37,7 +37,7 @@ def test_nothing_is_cut_off_as_it_comes_nor_when_text_is_spaced(
 
 
 @each_size
-@each_page_and_component
+@each_page
 def test_nothing_is_cut_off_when_text_is_twice_as_large(
     large_text_visitor: Visitor, kind: PageType, screen: Screen
 ) -> None:
@@ -46,7 +46,7 @@ def test_nothing_is_cut_off_when_text_is_twice_as_large(
         assert layout_problems(page) == []
 
 
-@each_page_and_component
+@each_page
 def test_nothing_moves_for_a_reader_who_asked_for_calm(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE, reduced_motion="reduce") as page:
         assert motion_problems(page) == []
