@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from tests.conftest import ROOT, needs
+from tests.test_consistency import APPS
 from tests.translations import CATALOGUES, load
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -40,7 +41,7 @@ def test_the_administration_calls_a_language_a_language() -> None:
 
 def test_the_catalogue_holds_every_text_of_the_code(tmp_path: Path) -> None:
     needs(shutil.which("xgettext"), "xgettext is missing: install the package gettext")
-    for name in ("commun", "home", "guides", "annuaire", "search", "templates", "site", "locale"):
+    for name in (*APPS, "patterns", "templates", "site", "locale"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "manage.py", tmp_path)
     subprocess.run(
