@@ -19,7 +19,6 @@ _PLACES = {
     "components/footer.html": "edge",
     "components/header.html": "edge",
     "components/hero.html": "edge",
-    "components/service_facts.html": "list",
     "components/share_image.html": "head",
 }
 _PROSE = ("commun/blocks/", "home/facts/")

@@ -116,7 +116,7 @@ def _guide(index: BasePage, guide: dict[str, Any], english: Locale) -> None:
     index.add_child(instance=page)
     _publish(page, {})
     if guide["english"]:
-        _translate(page, english, content.guide_fields(guide["english"]))
+        _translate(page, english, content.guide_fields(guide["english"]) | {"easy_body": []})
 
 
 def _text(home: HomePage, text: dict[str, Any], english: Locale) -> None:
