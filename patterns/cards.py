@@ -93,7 +93,7 @@ def long_service(request: HttpRequest) -> dict[str, Any]:
 
 @state(FACTS)
 def service_facts(request: HttpRequest) -> dict[str, Any]:
-    return {"city": portal.city(request)}
+    return {"city": portal.city(request), "facts_class": "card__facts"}
 
 
 @state(TAGS)

@@ -76,5 +76,5 @@ def asked(template: str, request: HttpRequest) -> State:
 
 
 def place(template: str) -> str:
-    """`edge` to edge, in a `list`, in the `head`, within `prose` or simply in the page's `band`."""
+    """`edge` to edge, in the `head`, within `prose` or simply in the page's `band`."""
     return _PLACES.get(template) or ("prose" if template.startswith(_PROSE) else "band")
