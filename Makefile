@@ -28,7 +28,7 @@ test: $(VENV)/dev.stamp ## Run every test (on PostgreSQL too when DATABASE_URL n
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet $(PYTEST_ARGS)
 
 gates: $(VENV)/dev.stamp var/gates/tools.stamp ## Check accessibility, keyboard, HTML and weights in a real browser
-	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet tests/gates $(PYTEST_ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet tests/gates tests/browser/gates $(PYTEST_ARGS)
 
 performance: $(VENV)/dev.stamp var/gates/tools.stamp ## Measure performance with Lighthouse into var/gates/performance.md
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.gates.performance

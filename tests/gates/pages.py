@@ -70,7 +70,7 @@ PAGES = [
 NOT_PAGES = {"healthz", "search_suggestions", "robots", "identity_css", "admin", "documents", "media"}
 
 
-# One page of each make: the slowest gates walk these on a desktop, and every page on a phone.
+# One page of each make: the slowest gates visit these alone.
 ONE_OF_EACH = [
     "home",
     "guide index",
@@ -80,6 +80,7 @@ ONE_OF_EACH = [
     "search, results",
     "contact",
     "error 404",
+    "error 500",
 ]
 
 
@@ -100,6 +101,12 @@ def _each(kinds: Iterable[PageType]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("kind", found, ids=[kind.name for kind in found])
 
 
+def _first_states() -> list[PageType]:
+    first = {kind.address.partition("?")[0]: kind for kind in reversed(components())}
+    return list(first.values())
+
+
+FIRST_STATES = _first_states()
 each_page = _each(PAGES)
 one_of_each = _each(named(name) for name in ONE_OF_EACH)
 each_component = _each(components())

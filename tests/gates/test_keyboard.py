@@ -11,34 +11,32 @@ CALM = {"reduced_motion": "reduce"}
 each_size = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
 
 
-@each_page
-def test_tab_reaches_everything_and_the_focus_is_seen(visitor: Visitor, kind: PageType) -> None:
-    with visitor.open(kind, PHONE, **CALM) as page:
-        assert focus_problems(page) == []
-
-
+@each_size
 @one_of_each
-def test_tab_reaches_everything_on_a_desktop_too(visitor: Visitor, kind: PageType) -> None:
-    with visitor.open(kind, DESKTOP, **CALM) as page:
+def test_tab_reaches_everything_and_the_focus_is_seen(
+    visitor: Visitor, kind: PageType, screen: Screen
+) -> None:
+    with visitor.open(kind, screen, **CALM) as page:
         assert focus_problems(page) == []
 
 
 @each_page
-def test_the_focus_is_seen_in_the_dark_theme(visitor: Visitor, kind: PageType) -> None:
-    with visitor.open(kind, DARK_PHONE, **CALM) as page:
+def test_the_focus_is_seen_on_every_page(visitor: Visitor, kind: PageType) -> None:
+    with visitor.open(kind, PHONE, **CALM) as page:
         assert unseen_focus(page) == []
 
 
 @pytest.mark.parametrize("colours", ["none", "active"], ids=["dark", "dark, forced colours"])
 @one_of_each
-def test_the_focus_is_seen_on_a_desktop_in_the_dark_and_with_forced_colours(
+def test_the_focus_is_seen_in_the_dark_theme_and_with_forced_colours(
     visitor: Visitor, kind: PageType, colours: str
 ) -> None:
-    with visitor.open(kind, DARK_DESKTOP, **CALM, forced_colors=colours) as page:
-        assert unseen_focus(page) == []
+    for screen in (DARK_PHONE, DARK_DESKTOP):
+        with visitor.open(kind, screen, **CALM, forced_colors=colours) as page:
+            assert unseen_focus(page) == []
 
 
-@each_page
+@one_of_each
 def test_the_first_stop_leads_to_the_content(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE, **CALM) as page:
         page.keyboard.press("Tab")
@@ -55,7 +53,7 @@ def test_the_first_stop_leads_to_the_content(visitor: Visitor, kind: PageType) -
         )
 
 
-@each_page
+@one_of_each
 def test_disclosures_open_and_close_with_the_keyboard(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE, **CALM) as page:
         found = []

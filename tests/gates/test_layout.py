@@ -63,7 +63,7 @@ def cut_off_in_large(page: Page) -> list[str]:
     return small + layout_problems(page)
 
 
-@each_page
+@one_of_each
 def test_nothing_moves_for_a_reader_who_asked_for_calm(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE, reduced_motion="reduce") as page:
         assert motion_problems(page) == []

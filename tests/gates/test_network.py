@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.gates.network import Witness
-from tests.gates.pages import PageType, each_page
+from tests.gates.pages import PageType, each_page, one_of_each
 from tests.gates.screens import DESKTOP, PHONE, Visitor, go
 
 
@@ -44,7 +44,7 @@ def test_the_browser_has_nothing_to_complain_of(visitor: Visitor, kind: PageType
     assert problems_of(visitor.context(PHONE), kind, urlsplit(visitor.url).netloc) == []
 
 
-@each_page
+@one_of_each
 def test_the_browser_of_an_editor_has_nothing_to_complain_of(
     editor: BrowserContext, visitor: Visitor, kind: PageType
 ) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.gates.pages import PageType, each_page, named
+from tests.gates.pages import PageType, named, one_of_each
 from tests.gates.probing import layout_problems
 from tests.gates.screens import DESKTOP, Screen, Visitor
 
@@ -28,7 +28,7 @@ def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
 
-@each_page
+@one_of_each
 def test_no_control_is_printed_and_nothing_is_cut_off(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PAPER) as page:
         on_paper(page)
