@@ -42,6 +42,7 @@ def context(chromium: Browser, portal: dict[str, str]) -> Iterator[BrowserContex
             route.abort()
 
     context.route("**/*", watch)
+    context.set_default_timeout(15_000)
     yield context
     context.close()
     assert strangers == []

@@ -18,7 +18,7 @@ ADDRESSES = [
 
 def test_a_volunteer_finds_the_guide_without_accents(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("combobox", name="Rechercher sur le portail").fill("assemblee generale")
+    page.get_by_role("main").get_by_role("combobox").fill("assemblee generale")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Tenir l'assemblée générale").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("assemblée générale")

@@ -23,7 +23,7 @@ def _no_error(page: Page) -> Iterator[None]:
 
 
 def field(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Rechercher sur le portail")
+    return page.get_by_role("main").get_by_role("combobox")
 
 
 def options(page: Page) -> Locator:
@@ -129,7 +129,7 @@ def test_a_finger_chooses_a_suggestion_or_closes_the_list(chromium: Browser, por
     expect(page.get_by_role("listbox")).to_be_hidden()
     field(page).tap()
     page.keyboard.type("ci")
-    options(page).first.tap()
+    options(page).filter(has_text="Créer une association").tap()
     page.wait_for_url("**/guides/creer-une-association/")
     phone.close()
 

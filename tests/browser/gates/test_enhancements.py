@@ -8,6 +8,15 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A desktop, where the filters show without being opened."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return page
+
+
 GUIDE = "/guides/tenir-l-assemblee-generale/"
 
 
@@ -67,7 +76,7 @@ def test_back_and_forward_go_through_the_filters(page: Page) -> None:
     page.go_forward()
     expect(count(page)).to_have_text(some)
     expect(theme).to_have_value("sport")
-    page.get_by_role("link", name="Tout afficher").click()
+    page.get_by_role("link", name="Tout effacer").click()
     expect(count(page)).to_have_text(everything)
     expect(theme).to_have_value("")
     assert stayed(page)
@@ -79,17 +88,17 @@ def test_back_and_forward_go_through_the_filters(page: Page) -> None:
 
 def test_the_pages_of_a_list_turn_without_a_reload(page: Page) -> None:
     page.goto("/annuaire/")
-    first = page.locator(".item a").first.inner_text()
+    first = page.locator(".card__link").first.inner_text()
     stay(page)
     page.get_by_role("link", name="Suivante").click()
     results = page.get_by_role("region", name="Résultats")
-    expect(page.locator(".item a").first).not_to_have_text(first)
+    expect(page.locator(".card__link").first).not_to_have_text(first)
     expect(results).to_be_focused()
     expect(results).to_have_attribute("aria-busy", "false")
-    expect(page.locator(".item a").first).to_be_in_viewport()
+    expect(page.locator(".card__link").first).to_be_in_viewport()
     assert page.url.endswith("/annuaire/?page=2")
     page.go_back()
-    expect(page.locator(".item a").first).to_have_text(first)
+    expect(page.locator(".card__link").first).to_have_text(first)
     assert stayed(page)
 
 
@@ -101,7 +110,7 @@ def test_a_link_opened_elsewhere_or_leading_elsewhere_is_left_alone(
         page.get_by_role("link", name="Suivante").click(modifiers=["Control"])
     opened.value.wait_for_url("**/annuaire/?page=2")
     assert page.url.endswith("/annuaire/")
-    page.locator(".item a").first.click()
+    page.locator(".card__link").first.click()
     expect(page.locator("article.association")).to_be_visible()
 
 
@@ -199,6 +208,7 @@ def test_disclosures_suit_the_screen_and_menus_never_trap(page: Page) -> None:
       <details data-menu><summary>Menu</summary><a href="/">Un</a></details>
       <details data-open-wide="(min-width: 50rem)"><summary>Filtres</summary><p>Corps</p></details>"""
     page.route("**/essai/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/essai/", wait_until="networkidle")
     menu, filters = page.locator("[data-menu]"), page.get_by_text("Corps")
     expect(filters).to_be_hidden()
