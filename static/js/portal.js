@@ -20,16 +20,17 @@ for (const details of document.querySelectorAll("details[data-open-wide]")) {
   wide.addEventListener("change", () => { details.open = wide.matches; });
 }
 
-// A menu that lies over the page closes with Escape, or when the reader goes elsewhere.
-for (const details of document.querySelectorAll("details[data-menu]")) {
-  details.addEventListener("keydown", (event) => {
+// A menu and the disclosure before it: it closes with Escape, or when the reader goes elsewhere.
+for (const menu of document.querySelectorAll("[data-menu]")) {
+  const details = menu.querySelector("details");
+  menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     details.open = false;
     details.querySelector("summary").focus();
   });
   for (const gone of ["click", "focusin"]) {
     document.addEventListener(gone, ({ target }) => {
-      if (!details.contains(target)) details.open = false;
+      if (!menu.contains(target)) details.open = false;
     });
   }
 }

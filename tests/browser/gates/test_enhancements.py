@@ -205,7 +205,8 @@ def test_the_section_asked_for_is_current_even_where_it_is_too_short_to_reach_th
 
 def test_disclosures_suit_the_screen_and_menus_never_trap(page: Page) -> None:
     html = """<!DOCTYPE html><title>x</title><script type="module" src="/static/js/portal.js"></script>
-      <details data-menu><summary>Menu</summary><a href="/">Un</a></details>
+      <div data-menu><details><summary>Menu</summary></details><a href="/">Un</a></div>
+      <style>details:not([open]) + a { display: none; }</style>
       <details data-open-wide="(min-width: 50rem)"><summary>Filtres</summary><p>Corps</p></details>"""
     page.route("**/essai/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.set_viewport_size({"width": 390, "height": 844})
@@ -224,6 +225,24 @@ def test_disclosures_suit_the_screen_and_menus_never_trap(page: Page) -> None:
     expect(menu.get_by_role("link")).to_be_visible()
     filters.click()
     expect(menu.get_by_role("link")).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_opens_and_leads_on(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    toggle = page.locator("header summary")
+    links = page.get_by_role("navigation", name="Menu principal").get_by_role("link")
+    expect(links.first).to_be_hidden()
+    toggle.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(toggle).to_be_focused()
+    expect(links.first).to_be_hidden()
+    toggle.click()
+    links.first.click()
+    page.wait_for_url("**/guides/")
 
 
 def test_a_page_fetches_few_scripts(page: Page) -> None:
