@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+import django
+
 from tests.browser.portal import served
 from tests.gates import lighthouse
-from tests.gates.pages import named
 from tests.gates.serving import PREPARE, REPORTS, SERVER, SETTINGS
 
 RUNS = 5
@@ -20,6 +21,8 @@ def mark(url: str) -> int:
 
 
 def measure(url: str) -> list[str]:
+    from tests.gates.pages import named
+
     lines = ["| page | median | runs |", "|---|--:|---|"]
     for name in lighthouse.READ:
         marks = [mark(f"{url}{named(name).address}") for _run in range(RUNS)]
@@ -28,6 +31,8 @@ def measure(url: str) -> list[str]:
 
 
 def main() -> None:
+    # The list of pages reads the pattern library, which is an app.
+    django.setup()
     REPORTS.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
