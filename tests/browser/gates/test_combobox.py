@@ -31,7 +31,7 @@ def options(page: Page) -> Locator:
 
 
 def type_words(page: Page, words: str, address: str = "/") -> Locator:
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
     field(page).press_sequentially(words)
     return field(page)
 

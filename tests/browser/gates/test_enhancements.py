@@ -42,7 +42,7 @@ def stayed(page: Page) -> bool:
 
 
 def test_a_filter_applies_without_a_reload_and_keeps_the_focus(page: Page) -> None:
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     everything = count(page).inner_text()
     stay(page)
     status = count(page).element_handle()
@@ -63,7 +63,7 @@ def test_a_filter_applies_without_a_reload_and_keeps_the_focus(page: Page) -> No
 
 
 def test_back_and_forward_go_through_the_filters(page: Page) -> None:
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     everything = count(page).inner_text()
     stay(page)
     theme = page.get_by_label("Thème")
@@ -87,7 +87,7 @@ def test_back_and_forward_go_through_the_filters(page: Page) -> None:
 
 
 def test_the_pages_of_a_list_turn_without_a_reload(page: Page) -> None:
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     first = page.locator(".card__link").first.inner_text()
     stay(page)
     page.get_by_role("link", name="Suivante").click()
@@ -105,7 +105,7 @@ def test_the_pages_of_a_list_turn_without_a_reload(page: Page) -> None:
 def test_a_link_opened_elsewhere_or_leading_elsewhere_is_left_alone(
     page: Page, context: BrowserContext
 ) -> None:
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     with context.expect_page() as opened:
         page.get_by_role("link", name="Suivante").click(modifiers=["Control"])
     opened.value.wait_for_url("**/annuaire/?page=2")
@@ -124,7 +124,7 @@ def test_a_filter_that_can_not_be_fetched_reloads_the_page(page: Page, answer: s
         else:
             route.fulfill(status=500 if answer == "500" else 200, body="<p>Autre chose</p>")
 
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     page.route("**/annuaire/?theme=sport", refuse)
     stay(page)
     page.get_by_label("Thème").select_option(label="Sport")
@@ -269,7 +269,7 @@ def test_without_javascript_nothing_is_promised_that_does_not_work(
     page.get_by_role("searchbox").fill("assemblee generale")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Tenir l'assemblée générale").first.click()
-    page.goto("/annuaire/")
+    page.goto("/annuaire/", wait_until="networkidle")
     page.get_by_label("Thème").select_option(label="Sport")
     page.get_by_role("button", name="Afficher").click()
     assert "theme=sport" in page.url
