@@ -24,7 +24,7 @@ serve: $(VENV)/base.stamp ## Serve the portal as it is, reloading when code chan
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) runserver $(PORT)
 
-test: $(VENV)/dev.stamp ## Run every test (on PostgreSQL too when DATABASE_URL names one)
+test: $(VENV)/dev.stamp ## Run the tests (on PostgreSQL too when DATABASE_URL names one)
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --quiet $(PYTEST_ARGS)
 
 gates: $(VENV)/dev.stamp var/gates/tools.stamp ## Check accessibility, keyboard, HTML and weights in a real browser

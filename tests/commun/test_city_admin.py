@@ -47,6 +47,13 @@ def answer(response: Any) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
+def typed_in(html: BeautifulSoup, name: str) -> str:
+    """What a field of the form still holds."""
+    field = html.select_one(f"input[name={name}]")
+    assert field is not None
+    return str(field["value"])
+
+
 def errors(html: BeautifulSoup) -> str:
     return " ".join(
         " ".join(tag.get_text().split()) for tag in html.select(".error-message, .w-field__errors")
@@ -80,8 +87,8 @@ def test_a_colour_too_pale_is_refused_with_its_contrast_and_one_that_would_do(
     assert "contraste de 1,2 : 1 ; il en faut 4,5" in said
     proposed = re.search(r"Essayez (#[0-9a-f]{6})", said)
     assert proposed is not None
-    assert html.select_one("input[name=primary_color]")["value"] == "#ffd400"  # type: ignore[index]
-    assert html.select_one("input[name=city_name]")["value"] == "Dole"  # type: ignore[index]
+    assert typed_in(html, "primary_color") == "#ffd400"
+    assert typed_in(html, "city_name") == "Dole"
     assert CitySettings.for_site(site).primary_color == "#17495a"
     assert editor.post(address, facts(primary_color=proposed[1])).status_code == 302
 
@@ -93,7 +100,7 @@ def test_what_is_no_colour_is_refused_with_an_example_and_kept(
     html = answer(editor.post(address, facts(accent_color=typed)))
     assert f"« {typed} » n'est pas une couleur" in errors(html)
     assert "caractères (actuellement" not in errors(html)
-    assert html.select_one("input[name=accent_color]")["value"] == typed  # type: ignore[index]
+    assert typed_in(html, "accent_color") == typed
 
 
 def test_a_logo_of_one_pixel_by_four_thousand_is_refused_on_its_own_field(
@@ -102,7 +109,7 @@ def test_a_logo_of_one_pixel_by_four_thousand_is_refused_on_its_own_field(
     logo = ImageFactory.create(width=1, height=4000)
     html = answer(editor.post(address, facts(logo=logo.pk)))
     assert "1 × 4000 pixels" in errors(html)
-    assert html.select_one("input[name=logo]")["value"] == str(logo.pk)  # type: ignore[index]
+    assert typed_in(html, "logo") == str(logo.pk)
 
 
 def too_large() -> ContentFile[bytes]:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.gates.pages import PageType
@@ -26,9 +25,6 @@ DARK_PHONE = Screen("phone, dark", 390, 844, "dark")
 DESKTOP = Screen("desktop, light", 1280, 900, "light")
 DARK_DESKTOP = Screen("desktop, dark", 1280, 900, "dark")
 NARROWEST = Screen("narrowest", 320, 640, "light")
-SCREENS = [PHONE, DARK_PHONE, DESKTOP, DARK_DESKTOP]
-
-each_screen = pytest.mark.parametrize("screen", SCREENS, ids=[screen.name for screen in SCREENS])
 
 
 class Visitor:
