@@ -12,9 +12,9 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from commun import jsonld
-from commun.articles import ArticlePage
 from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
+from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
 
 
@@ -22,7 +22,7 @@ class GuideIndexPage(BasePage):
     """All guides of a language, by theme."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["guides.GuidePage"]
+    subpage_types = ["guides.GuidePage", "guides.DemarchePage"]
     template = "guides/guide_index_page.html"
 
     introduction = RichTextField(
@@ -45,7 +45,7 @@ class GuideIndexPage(BasePage):
         return context
 
 
-class GuidePage(ArticlePage):
+class GuidePage(PracticalPage):
     """One question of associative life, answered."""
 
     parent_page_types = ["guides.GuideIndexPage"]
@@ -64,14 +64,14 @@ class GuidePage(ArticlePage):
     objects: ClassVar[Any] = GuideManager()
 
     content_panels: list[Any] = [
-        *ArticlePage.content_panels,
+        *PracticalPage.content_panels,
         FieldPanel("themes", widget=CheckboxSelectMultiple),
+        PracticalPage.facts_panel,
         FieldPanel("body"),
-        ArticlePage.easy_panel,
-        ArticlePage.check_panel,
+        *PracticalPage.tail_panels,
     ]
     search_fields: list[Any] = [
-        *ArticlePage.search_fields,
+        *PracticalPage.search_fields,
         index.RelatedFields("themes", [index.FilterField("slug")]),
     ]
 

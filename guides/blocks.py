@@ -1,0 +1,165 @@
+"""The blocks of guides, step-by-step procedures and services; each owns its label and help."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from commun.blocks import BODY_BLOCKS, ParagraphBlock, QuestionBlock
+from guides.lead_times import LeadTimeUnit
+
+
+class SourcedParagraphBlock(blocks.StructBlock):
+    """A paragraph that rests on official sheets: when one of them changes, it must be read again."""
+
+    text = ParagraphBlock(label=_("Texte"), help_text=_("Ce que dit la Ville, dans ses mots."))
+    sheets = blocks.ListBlock(
+        SnippetChooserBlock("guides.Sheet", label=_("Fiche officielle")),
+        label=_("Sources officielles"),
+        min_num=1,
+        help_text=_("Les fiches sur lesquelles ce passage s'appuie : vous serez prévenu si elles changent."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Paragraphe sourcé")
+        description = _("Du texte appuyé sur une fiche officielle, surveillé quand elle change.")
+        template = "guides/blocks/sourced_paragraph.html"
+
+
+class NeededDocumentBlock(blocks.StructBlock):
+    """A paper to prepare."""
+
+    title = blocks.CharBlock(
+        label=_("Document"), max_length=150, help_text=_("Par exemple « les statuts signés ».")
+    )
+    detail = blocks.CharBlock(
+        label=_("Précision"), required=False, max_length=250, help_text=_("Où le trouver, qui le signe.")
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document à préparer")
+
+
+class LegalReferenceBlock(blocks.StructBlock):
+    """A text of law, and when an editor last read it."""
+
+    text = blocks.CharBlock(
+        label=_("Texte"), max_length=200, help_text=_("Par exemple « Loi du 1er juillet 1901 ».")
+    )
+    article = blocks.CharBlock(
+        label=_("Article"), required=False, max_length=80, help_text=_("Par exemple « article 5 ».")
+    )
+    url = blocks.URLBlock(
+        label=_("Adresse"), required=False, help_text=_("Sur legifrance.gouv.fr de préférence.")
+    )
+    consulted_on = blocks.DateBlock(label=_("Consulté le"), help_text=_("Le jour où vous avez lu ce texte."))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Référence légale")
+
+
+class RelatedBlock(blocks.StreamBlock):
+    """What to read next: pages of the portal, official sheets, associations."""
+
+    page = blocks.PageChooserBlock(
+        label=_("Guide, démarche ou service"),
+        page_type=["guides.GuidePage", "guides.DemarchePage", "guides.ServicePage"],
+        help_text=_("Une page du portail qui complète celle-ci."),
+    )
+    sheet = SnippetChooserBlock(
+        "guides.Sheet", label=_("Fiche officielle"), help_text=_("Une fiche de service-public.fr.")
+    )
+    association = SnippetChooserBlock(
+        "annuaire.Association",
+        label=_("Association"),
+        help_text=_("Une association qui aide les autres sur ce sujet."),
+    )
+
+
+class LeadTimeBlock(blocks.StructBlock):
+    """When a step must be done, counted from the reader's own date."""
+
+    WHEN = [
+        ("before", _("au moins … avant la date")),
+        ("same_day", _("le jour même")),
+        ("after", _("dans les … qui suivent la date")),
+        ("any", _("sans délai")),
+    ]
+
+    when = blocks.ChoiceBlock(
+        label=_("Quand"), choices=WHEN, default="any", help_text=_("Par rapport à la date.")
+    )
+    amount = blocks.IntegerBlock(
+        label=_("Durée"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text=_("Un nombre, par exemple 15."),
+    )
+    unit = blocks.ChoiceBlock(
+        label=_("Unité"),
+        choices=LeadTimeUnit.choices,
+        default=LeadTimeUnit.DAYS,
+        help_text=_("Les jours fériés ne comptent pas parmi les jours ouvrés et ouvrables."),
+    )
+
+    class Meta:
+        icon = "date"
+        label = _("Délai")
+
+
+class DemarcheStepBlock(blocks.StructBlock):
+    """One step of a procedure: what to do, by when, with whose help."""
+
+    title = blocks.CharBlock(
+        label=_("Étape"), max_length=150, help_text=_("Ce qu'il faut faire, à l'infinitif.")
+    )
+    text = ParagraphBlock(
+        label=_("Texte"), required=False, help_text=_("Comment le faire, en quelques phrases.")
+    )
+    duration = blocks.CharBlock(
+        label=_("Temps à prévoir"), required=False, max_length=80, help_text=_("Par exemple « une soirée ».")
+    )
+    delay = LeadTimeBlock(
+        label=_("Délai"), help_text=_("Le délai légal ou conseillé ; celui du service choisi compte aussi.")
+    )
+    if_late = blocks.CharBlock(
+        label=_("S'il est trop tard"),
+        required=False,
+        max_length=300,
+        help_text=_("Ce qu'on peut encore faire quand le délai est passé."),
+    )
+    service = blocks.PageChooserBlock(
+        label=_("Service de la Ville"),
+        required=False,
+        page_type="guides.ServicePage",
+        help_text=_("Son délai s'ajoute au plan : s'il change, tous les plans changent."),
+    )
+    sheet = SnippetChooserBlock(
+        "guides.Sheet",
+        label=_("Fiche ou formulaire officiel"),
+        required=False,
+        help_text=_("Celui dont l'étape a besoin."),
+    )
+    substeps = blocks.ListBlock(
+        blocks.CharBlock(label=_("Sous-étape"), max_length=200),
+        label=_("Sous-étapes"),
+        default=[],
+        help_text=_("Facultatives : de petites choses à cocher."),
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Étape")
+
+
+GUIDE_BLOCKS = [*BODY_BLOCKS, ("sourced_paragraph", SourcedParagraphBlock())]
+ESSENTIAL_BLOCKS = [("line", blocks.CharBlock(label=_("Ligne"), max_length=160))]
+NEEDED_BLOCKS = [("document", NeededDocumentBlock())]
+QUESTION_BLOCKS = [("question", QuestionBlock())]
+LEGAL_BLOCKS = [("reference", LegalReferenceBlock())]
+DOWNLOAD_BLOCKS = [("document", DocumentChooserBlock(label=_("Document")))]
+STEP_BLOCKS = [("step", DemarcheStepBlock())]

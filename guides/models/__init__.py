@@ -1,0 +1,30 @@
+"""Guides, step-by-step procedures, city services, official sheets and the glossary."""
+
+from guides.models.citation import Citation, CitationAlert
+from guides.models.demarche import DemarchePage
+from guides.models.feedback import Feedback
+from guides.models.guide import GuideIndexPage, GuidePage, by_theme
+from guides.models.service import Room, ServiceIndexPage, ServicePage
+from guides.models.sheet import Sheet, SheetChange, SheetComplement, SheetImport
+from guides.models.terme import Terme
+from guides.models.upkeep import OwnerAnswer, PageUpdate
+
+__all__ = [
+    "Citation",
+    "CitationAlert",
+    "DemarchePage",
+    "Feedback",
+    "GuideIndexPage",
+    "GuidePage",
+    "OwnerAnswer",
+    "PageUpdate",
+    "Room",
+    "ServiceIndexPage",
+    "ServicePage",
+    "Sheet",
+    "SheetChange",
+    "SheetComplement",
+    "SheetImport",
+    "Terme",
+    "by_theme",
+]

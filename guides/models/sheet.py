@@ -1,0 +1,162 @@
+"""The State's official sheets, kept as they were published, and what the city adds beside them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+
+class SheetImport(models.Model):
+    """One run of `import_fiches` that wrote something."""
+
+    started_at = models.DateTimeField(_("commencé le"), auto_now_add=True)
+    source = models.CharField(_("source"), max_length=500)
+    report = models.JSONField(_("compte rendu"), default=dict)
+
+    class Meta:
+        verbose_name = _("import de fiches")
+        verbose_name_plural = _("imports de fiches")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Sheet(index.Indexed, models.Model):
+    """A document of the official feed, read-only; `xml` is its source, the other fields come from it.
+
+    `text` is what it says, one paragraph a line: what the legal watch compares, and search reads.
+    A document that left the feed is kept, withdrawn, so that its address can say where to go.
+    """
+
+    class Kind(models.TextChoices):
+        THEME = "theme", _("Thème")
+        FILE = "file", _("Dossier")
+        INFORMATION = "information", _("Fiche pratique")
+        QUESTION = "question", _("Question-réponse")
+        HOW_TO = "how_to", _("Comment faire si…")
+        FORM = "form", _("Formulaire")
+        ONLINE_SERVICE = "online_service", _("Service en ligne")
+        LETTER = "letter", _("Modèle de document")
+        SEARCH_TOOL = "search_tool", _("Outil de recherche")
+        OTHER = "other", _("Autre")
+
+    identifier = models.CharField(_("identifiant"), max_length=20, unique=True)
+    kind = models.CharField(_("nature"), max_length=20, choices=Kind)
+    title = models.CharField(_("titre"), max_length=300)
+    summary = models.TextField(_("résumé"), blank=True)
+    ministry = models.CharField(_("rédigé par"), max_length=300, blank=True)
+    modified_on = models.DateField(_("mis à jour par l'État le"), null=True, blank=True)
+    url = models.URLField(_("adresse officielle"), max_length=500, blank=True)
+    theme = models.ForeignKey(
+        "self",
+        verbose_name=_("thème"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="theme_sheets",
+    )
+    file = models.ForeignKey(
+        "self",
+        verbose_name=_("dossier"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="file_sheets",
+    )
+    position = models.PositiveIntegerField(_("rang"), default=0)
+    xml = models.TextField(_("source"))
+    text = models.TextField(_("texte"), blank=True)
+    text_hash = models.CharField(_("empreinte du texte"), max_length=64, blank=True)
+    source_hash = models.CharField(_("empreinte de la source"), max_length=64, blank=True)
+    live = models.BooleanField(_("publiée"), default=True)
+    withdrawn_on = models.DateField(_("retirée le"), null=True, blank=True)
+    imported_at = models.DateTimeField(_("importée le"), auto_now=True)
+
+    search_fields: list[Any] = [
+        index.SearchField("title", boost=2),
+        index.AutocompleteField("title"),
+        index.SearchField("summary"),
+        index.SearchField("text"),
+        index.FilterField("live"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("fiche officielle")
+        verbose_name_plural = _("fiches officielles")
+        ordering = ["position", "identifier"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SheetChange(models.Model):
+    """A change in what a sheet says, found by an import; its form alone is no change."""
+
+    sheet = models.ForeignKey(
+        Sheet, verbose_name=_("fiche"), on_delete=models.CASCADE, related_name="changes"
+    )
+    found_in = models.ForeignKey(
+        SheetImport, verbose_name=_("import"), on_delete=models.CASCADE, related_name="changes"
+    )
+    day = models.DateField(_("changée le"), help_text=_("La date de mise à jour que dit la fiche."))
+    old_text = models.TextField(_("ancien texte"))
+    new_text = models.TextField(_("nouveau texte"), blank=True)
+    is_withdrawal = models.BooleanField(_("retrait"), default=False)
+
+    class Meta:
+        verbose_name = _("changement d'une fiche")
+        verbose_name_plural = _("changements des fiches")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} ({self.day:%Y-%m-%d})"
+
+
+class SheetComplement(models.Model):
+    """What the city adds to a sheet, or to one of the places where it says to apply."""
+
+    sheet = models.ForeignKey(
+        Sheet,
+        verbose_name=_("fiche"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="complements",
+        help_text=_("Laissez vide pour l'ajouter au lieu, sur toutes les fiches qui y renvoient."),
+    )
+    place = models.CharField(
+        _("lieu où s'adresser"),
+        max_length=100,
+        blank=True,
+        help_text=_("Le code du lieu dans la source officielle, par exemple « mairie »."),
+    )
+    note = RichTextField(
+        _("note de la Ville"),
+        blank=True,
+        features=["bold", "italic", "ol", "ul", "link"],
+        help_text=_("Ce que la Ville ajoute, visiblement à part du texte de l'État."),
+    )
+    service = models.ForeignKey(
+        "guides.ServicePage",
+        verbose_name=_("service de la Ville"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Le service municipal qui aide à faire cette démarche."),
+    )
+    contact = models.TextField(
+        _("contact"), blank=True, help_text=_("Adresse, téléphone, courriel, horaires : une ligne chacun.")
+    )
+
+    class Meta:
+        verbose_name = _("complément de la Ville")
+        verbose_name_plural = _("compléments de la Ville")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.place or str(self.sheet)

@@ -1,0 +1,5 @@
+"""Loads the administration of each subject of this app; Wagtail finds this module by its name."""
+
+from guides.admin import glossary, sheets
+
+__all__ = ["glossary", "sheets"]
