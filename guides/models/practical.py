@@ -3,13 +3,25 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from commun.articles import ArticlePage
+from commun.contents import Entry
 from commun.fields import BodyField
-from guides import blocks
+from guides import blocks, history, reading_order, related
 from guides.models.upkeep import MaintainedPage
+
+# Each part that stands around the text, whose anchor is the id of its heading: no heading that an
+# editor writes gets an id that begins with an underscore.
+_NEEDED = ("needed_documents", "_needed", _("Ce qu'il vous faut"))
+_TAIL = [
+    ("questions", "_questions", _("Questions fréquentes")),
+    ("documents", "_downloads", _("Documents et modèles")),
+    ("related", "_related", _("Voir aussi")),
+    ("legal_references", "_legal", _("Références légales")),
+]
 
 
 class PracticalPage(MaintainedPage, ArticlePage):
@@ -94,3 +106,33 @@ class PracticalPage(MaintainedPage, ArticlePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what `templates/guides/parts/` show; the easy version has none of it."""
+        context = super().get_context(request, *args, **kwargs)
+        if context["reads_easy_version"]:
+            return context
+        context |= self.around_context()
+        return context | {"contents": self._contents_with(context)}
+
+    def around_context(self) -> dict[str, Any]:
+        """What the parts around the text show: two queries for the links, one for the files."""
+        return {
+            "questions": list(self.questions),
+            "documents": [child.value for child in self.downloads if child.value],
+            "related": related.related_links(self.related, self.pk, self.locale.language_code),
+            "updates": history.updates_of(self),
+            "neighbours": reading_order.neighbours(self),
+        }
+
+    def _contents_with(self, context: dict[str, Any]) -> list[Entry]:
+        """The contents list of the text, and of the parts around it where there is a text to walk."""
+        if not self.contents:
+            return []
+        around = {"needed_documents": self.needed_documents, "legal_references": self.legal_references}
+        filled = context | around
+        before, *after = [
+            [Entry(anchor=anchor, title=str(title), level=2)] if filled[name] else []
+            for name, anchor, title in [_NEEDED, *_TAIL]
+        ]
+        return [*before, *self.contents, *(entry for entries in after for entry in entries)]
