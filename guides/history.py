@@ -19,6 +19,7 @@ def updates_of(page: Page) -> list[PageUpdate]:
 
 
 def drop_updates() -> None:
+    """To be called when an announced change is written or taken back."""
     _updates.drop()
 
 
@@ -33,4 +34,3 @@ def announce(instance: Page, **_kwargs: Any) -> None:
     last = PageUpdate.objects.filter(page_id=instance.pk).first()
     if last is None or last.note != note:
         PageUpdate.objects.create(page_id=instance.pk, day=timezone.localdate(), note=note)
-    drop_updates()

@@ -25,8 +25,9 @@ class Card:
     language_code: str
     kind: str
     title: str
+    summary: str
     url: str
-    parent_path: str
+    path: str
     themes: tuple[Theme, ...]
 
     @property
@@ -54,7 +55,12 @@ def cards() -> list[Card]:
 
 def card_of(page: Page) -> Card | None:
     """None for a page that readers may not open."""
-    return next((card for card in cards() if card.pk == page.pk), None)
+    return next((known for known in cards() if known.pk == page.pk), None)
+
+
+def cards_below(page: Page) -> list[Card]:
+    """Those under a page, at any depth."""
+    return [known for known in cards() if known.path.startswith(page.path) and known.path != page.path]
 
 
 def neighbours(page: Page) -> Neighbours:
@@ -62,21 +68,21 @@ def neighbours(page: Page) -> Neighbours:
 
     A page without theme stands among those without.
     """
-    known = cards()
-    own = next((card for card in known if card.pk == page.pk), None)
+    own = card_of(page)
     if own is None or not own.is_read_in_order:
         return Neighbours()
     theme = own.themes[0] if own.themes else None
-    line = [card for card in known if _stands_beside(card, own, theme)]
+    line = [known for known in cards() if _stands_beside(known, own, theme)]
     place = line.index(own)
     before = line[place - 1] if place else None
     return Neighbours(theme, before, line[place + 1] if place + 1 < len(line) else None)
 
 
-def _stands_beside(card: Card, own: Card, theme: Theme | None) -> bool:
-    if not card.is_read_in_order or card.parent_path != own.parent_path:
+def _stands_beside(known: Card, own: Card, theme: Theme | None) -> bool:
+    parent_path = own.path[: -Page.steplen]
+    if not known.is_read_in_order or known.path[: -Page.steplen] != parent_path:
         return False
-    return theme in card.themes if theme else not card.themes
+    return theme in known.themes if theme else not known.themes
 
 
 def drop_cards() -> None:
@@ -89,17 +95,19 @@ def _compute() -> list[Card]:
     for name in _PRACTICAL:
         readable = apps.get_model("guides", name).objects.readable().with_themes()
         pages += readable.select_related("locale").defer_streamfields()
-    return [_card(page) for page in sorted(pages, key=lambda page: page.path) if page.url]
+    return [card(page) for page in sorted(pages, key=lambda page: page.path) if page.url]
 
 
-def _card(page: Any) -> Card:
+def card(page: Any) -> Card:
+    """The card of a guide, a procedure or a service."""
     return Card(
         pk=page.pk,
         translation_key=str(page.translation_key),
         language_code=page.locale.language_code,
         kind=page._meta.model_name,
         title=page.title,
+        summary=page.summary,
         url=page.url,
-        parent_path=page.path[: -page.steplen],
+        path=page.path,
         themes=tuple(page.themes.all()),
     )

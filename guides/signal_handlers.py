@@ -8,11 +8,23 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from commun.models import Theme
 from guides import history, reading_order, related
+from guides.glossary import shelf, uses
+from guides.models import DemarchePage, GuidePage, PageUpdate, ServicePage, Terme
 
 
 def _drop_pages(**_kwargs: Any) -> None:
     reading_order.drop_cards()
     related.drop_directories()
+    uses.drop_uses()
+
+
+def _drop_glossary(**_kwargs: Any) -> None:
+    shelf.drop_vocabularies()
+    uses.drop_uses()
+
+
+def _drop_updates(**_kwargs: Any) -> None:
+    history.drop_updates()
 
 
 def register() -> None:
@@ -21,5 +33,7 @@ def register() -> None:
         signal.connect(_drop_pages, dispatch_uid="guides-pages")
     post_delete.connect(_drop_pages, sender=Page, dispatch_uid="guides-pages")
     for signal in (post_save, post_delete):
-        for sender in (PageViewRestriction, Site, Theme):
+        for sender in (GuidePage, DemarchePage, ServicePage, PageViewRestriction, Site, Theme):
             signal.connect(_drop_pages, sender=sender, dispatch_uid="guides-pages")
+        signal.connect(_drop_glossary, sender=Terme, dispatch_uid="guides-glossary")
+        signal.connect(_drop_updates, sender=PageUpdate, dispatch_uid="guides-history")

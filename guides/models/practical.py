@@ -4,13 +4,17 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from commun.articles import ArticlePage
-from commun.contents import Entry
+from commun.contents import Entry, with_anchors
 from commun.fields import BodyField
+from commun.models import Theme
 from guides import blocks, history, reading_order, related
+from guides.glossary.explain import Explainer
+from guides.glossary.shelf import vocabulary
 from guides.models.upkeep import MaintainedPage
 
 # Each part that stands around the text, whose anchor is the id of its heading: no heading that an
@@ -107,23 +111,40 @@ class PracticalPage(MaintainedPage, ArticlePage):
     class Meta:
         abstract = True
 
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Explains each glossary word once, the first time that it is met on this page."""
+        return Explainer(vocabulary(self.locale.language_code))
+
+    @cached_property
+    def anchored_body(self) -> list[tuple[Any, str]]:
+        """The blocks of the text with their glossary words explained, each beside its anchor."""
+        return list(with_anchors(self.explainer.stream(self.body), self.contents))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what `templates/guides/parts/` show; the easy version has none of it."""
         context = super().get_context(request, *args, **kwargs)
+        context["themes"] = self._themes(request)
         if context["reads_easy_version"]:
             return context
-        context |= self.around_context()
+        # The text is read before its questions: the first use of a word is there.
+        context |= {"anchored_body": self.anchored_body} | self.around_context()
         return context | {"contents": self._contents_with(context)}
 
     def around_context(self) -> dict[str, Any]:
         """What the parts around the text show: two queries for the links, one for the files."""
         return {
-            "questions": list(self.questions),
+            "questions": self.explainer.stream(self.questions),
             "documents": [child.value for child in self.downloads if child.value],
             "related": related.related_links(self.related, self.pk, self.locale.language_code),
             "updates": history.updates_of(self),
             "neighbours": reading_order.neighbours(self),
         }
+
+    def _themes(self, request: HttpRequest) -> list[Theme]:
+        """A draft's own in a preview; a published page's are known without a query."""
+        known = None if getattr(request, "is_preview", False) else reading_order.card_of(self)
+        return list(known.themes if known else self.themes.all())
 
     def _contents_with(self, context: dict[str, Any]) -> list[Entry]:
         """The contents list of the text, and of the parts around it where there is a text to walk."""
