@@ -41,7 +41,8 @@ class ChangedGuides(Feed[Page, HttpRequest]):
         return gettext("Les guides nouveaux et ceux qui changent.")
 
     def link(self) -> str:
-        return reverse("guides_feed")
+        """The page that lists them, beside the feed."""
+        return reverse("guides_feed").removesuffix("flux.xml")
 
     def items(self) -> list[Page]:
         language = translation.get_language() or ""
@@ -64,14 +65,14 @@ class ChangedGuides(Feed[Page, HttpRequest]):
         return f"{changed}\n{_plain(item.summary)}".strip()
 
     def item_link(self, item: Any) -> str:
-        return str(item.full_url)
+        return str(item.url)
 
     def item_guid(self, item: Any) -> str:
+        """The page and its last announced change: the same one is never shown as new twice."""
         update: PageUpdate | None = item.last_update
-        return f"{item.full_url}#{update.pk}" if update else str(item.full_url)
+        return f"urn:uuid:{item.translation_key}:{item.pk}:{update.pk if update else 0}"
 
-    def item_guid_is_permalink(self, item: Any) -> bool:
-        return item.last_update is None
+    item_guid_is_permalink = False
 
     def item_pubdate(self, item: Any) -> datetime:
         return item.last_published_at or timezone.now()

@@ -14,7 +14,7 @@ from commun import languages
 from commun.models import Theme
 from guides.glossary.explain import Explainer
 from guides.glossary.shelf import vocabulary
-from guides.models import DemarchePage, GuidePage
+from guides.models import DemarchePage, GuideIndexPage, GuidePage
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def whole_theme(request: HttpRequest, slug: str) -> HttpResponse:
         "chapters": chapters,
         "alternates": languages.view_alternates(request, language),
         "breadcrumb": [
-            {"title": gettext("Accueil"), "url": languages.open_languages(request).get(language, "/")}
+            {"title": gettext("Accueil"), "url": languages.open_languages(request).get(language, "/")},
+            *GuideIndexPage.objects.live().public().filter(locale__language_code=language)[:1],
         ],
         "address": request.build_absolute_uri(reverse("whole_theme", args=[slug])),
     }

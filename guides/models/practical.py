@@ -6,7 +6,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.utils.decorators import cached_classmethod
 
 from commun.articles import ArticlePage
 from commun.contents import Entry, with_anchors
@@ -91,21 +92,24 @@ class PracticalPage(MaintainedPage, ArticlePage):
         [FieldPanel("essentials"), FieldPanel("for_whom"), FieldPanel("cost"), FieldPanel("time_needed")],
         heading=_("L'essentiel"),
     )
-    more_panel = MultiFieldPanel(
-        [
-            FieldPanel("needed_documents"),
-            FieldPanel("questions"),
-            FieldPanel("downloads"),
-            FieldPanel("related"),
-            FieldPanel("legal_references"),
-        ],
-        heading=_("Autour du texte"),
-    )
-    tail_panels: list[Any] = [
-        more_panel,
-        ArticlePage.easy_panel,
-        ArticlePage.check_panel,
+    tail_panels: list[Any] = [ArticlePage.easy_panel]
+    around_panels: list[Any] = [
+        HelpPanel(_("Tout est facultatif ici : une partie laissée vide ne paraît pas dans la page.")),
+        FieldPanel("needed_documents"),
+        FieldPanel("questions"),
+        FieldPanel("downloads"),
+        FieldPanel("related"),
+        FieldPanel("legal_references"),
+    ]
+    upkeep_panels: list[Any] = [
+        HelpPanel(
+            _(
+                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier de nouveau la "
+                "même phrase ne la redit pas aux lecteurs : réécrivez-la pour chaque changement qui compte."
+            )
+        ),
         MaintainedPage.upkeep_panel,
+        ArticlePage.check_panel,
     ]
 
     class Meta:
@@ -120,6 +124,19 @@ class PracticalPage(MaintainedPage, ArticlePage):
     def anchored_body(self) -> list[tuple[Any, str]]:
         """The blocks of the text with their glossary words explained, each beside its anchor."""
         return list(with_anchors(self.explainer.stream(self.body), self.contents))
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Panel:
+        """The text first; what stands around it and what keeps it true have tabs of their own."""
+        tabs = [
+            (cls.content_panels, _("Texte")),
+            (cls.around_panels, _("Autour du texte")),
+            (cls.upkeep_panels, _("Suivi")),
+            (cls.promote_panels, _("Référencement")),
+            (cls.settings_panels, _("Paramètres")),
+        ]
+        lists = [ObjectList(panels, heading=heading) for panels, heading in tabs if panels]
+        return TabbedInterface(lists, base_form_class=cls.base_form_class).bind_to_model(cls)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what `templates/guides/parts/` show; the easy version has none of it."""
