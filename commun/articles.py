@@ -65,6 +65,7 @@ class ArticlePage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         has_easy = bool(self.easy_body)
         return context | {
+            "contents": self.contents,
             "has_easy_version": has_easy,
             "reads_easy_version": has_easy and request.GET.get("version") == EASY_VERSION,
         }

@@ -14,7 +14,9 @@ class SourcedParagraphBlock(blocks.StructBlock):
 
     text = ParagraphBlock(label=_("Texte"), help_text=_("Ce que dit la Ville, dans ses mots."))
     sheets = blocks.ListBlock(
-        SnippetChooserBlock("guides.Sheet", label=_("Fiche officielle")),
+        SnippetChooserBlock(
+            "guides.Sheet", label=_("Fiche officielle"), help_text=_("Cherchez-la par son titre.")
+        ),
         label=_("Sources officielles"),
         min_num=1,
         help_text=_("Les fiches sur lesquelles ce passage s'appuie : vous serez prévenu si elles changent."),
@@ -145,7 +147,9 @@ class DemarcheStepBlock(blocks.StructBlock):
         help_text=_("Celui dont l'étape a besoin."),
     )
     substeps = blocks.ListBlock(
-        blocks.CharBlock(label=_("Sous-étape"), max_length=200),
+        blocks.CharBlock(
+            label=_("Sous-étape"), max_length=200, help_text=_("Une chose à faire, en quelques mots.")
+        ),
         label=_("Sous-étapes"),
         default=[],
         help_text=_("Facultatives : de petites choses à cocher."),
@@ -157,9 +161,27 @@ class DemarcheStepBlock(blocks.StructBlock):
 
 
 GUIDE_BLOCKS = [*BODY_BLOCKS, ("sourced_paragraph", SourcedParagraphBlock())]
-ESSENTIAL_BLOCKS = [("line", blocks.CharBlock(label=_("Ligne"), max_length=160))]
+ESSENTIAL_BLOCKS = [
+    (
+        "line",
+        blocks.CharBlock(
+            label=_("Ligne"),
+            max_length=160,
+            icon="pilcrow",
+            help_text=_("Une chose à retenir, en une phrase courte."),
+        ),
+    )
+]
 NEEDED_BLOCKS = [("document", NeededDocumentBlock())]
 QUESTION_BLOCKS = [("question", QuestionBlock())]
 LEGAL_BLOCKS = [("reference", LegalReferenceBlock())]
-DOWNLOAD_BLOCKS = [("document", DocumentChooserBlock(label=_("Document")))]
+DOWNLOAD_BLOCKS = [
+    (
+        "document",
+        DocumentChooserBlock(
+            label=_("Document"),
+            help_text=_("Son titre dans la médiathèque est celui que les lecteurs voient."),
+        ),
+    )
+]
 STEP_BLOCKS = [("step", DemarcheStepBlock())]

@@ -29,7 +29,13 @@ _PUBLISH = [*_WRITE, "publish"]
 _MODERATE = [*_PUBLISH, "lock", "unlock"]
 _VERBS = {CONTRIBUTORS: _WRITE, EDITORS: _PUBLISH, MODERATORS: _MODERATE}
 _DRAFTED = [("annuaire", "association")]
-_MANAGED = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience"), ("home", "alert")]
+_MANAGED = [
+    ("commun", "theme"),
+    ("commun", "quartier"),
+    ("commun", "audience"),
+    ("home", "alert"),
+    ("guides", "terme"),
+]
 _READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from annuaire.models import Association
 from commun import pagination
 from guides.models import by_theme
+from guides.reading_order import card
 from patterns import portal
 from patterns.lists import searched
 from patterns.states import state
@@ -80,7 +81,7 @@ def guide(request: HttpRequest) -> dict[str, Any]:
 
 @state(GUIDES)
 def guides(request: HttpRequest) -> dict[str, Any]:
-    return {**_frame_of(portal.guide_index(), request), "sections": by_theme(portal.guides(12))}
+    return {**_frame_of(portal.guide_index(), request), "sections": by_theme(map(card, portal.guides(12)))}
 
 
 @state(GUIDES, "Sans aucun guide")

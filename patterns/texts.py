@@ -24,7 +24,12 @@ ACTIONS, VERSIONS, SHARE = (
 
 def article_of(guide: GuidePage, *, easy: bool = False) -> dict[str, Any]:
     has_easy = bool(guide.easy_body)
-    return {"page": guide, "has_easy_version": has_easy, "reads_easy_version": has_easy and easy}
+    return {
+        "page": guide,
+        "contents": guide.contents,
+        "has_easy_version": has_easy,
+        "reads_easy_version": has_easy and easy,
+    }
 
 
 @state(ARTICLE)

@@ -16,6 +16,7 @@ from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
+from guides.reading_order import Card, cards_below
 
 
 class GuideIndexPage(BasePage):
@@ -41,7 +42,7 @@ class GuideIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = by_theme(GuidePage.objects.child_readable(self).with_themes().in_tree_order())
+        context["sections"] = by_theme(cards_below(self))
         return context
 
 
@@ -81,7 +82,7 @@ class GuidePage(PracticalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"themes": list(self.themes.all()), "json_ld": jsonld.render(self.json_ld(request))}
+        return context | {"json_ld": jsonld.render(self.json_ld(request))}
 
     def json_ld(self, request: HttpRequest) -> dict[str, Any]:
         """The guide as a schema.org Article."""
@@ -101,14 +102,14 @@ class Section(NamedTuple):
     """The guides of one theme; `theme` is None for those without any."""
 
     theme: Theme | None
-    guides: list[GuidePage]
+    guides: list[Card]
 
 
-def by_theme(guides: Iterable[GuidePage]) -> list[Section]:
+def by_theme(guides: Iterable[Card]) -> list[Section]:
     """Guides grouped in the order of their themes; a guide stands under each of its themes."""
-    groups: dict[Theme | None, list[GuidePage]] = {}
+    groups: dict[Theme | None, list[Card]] = {}
     for guide in guides:
-        for theme in list(guide.themes.all()) or [None]:
+        for theme in guide.themes or (None,):
             groups.setdefault(theme, []).append(guide)
     ordered = sorted(
         (theme for theme in groups if theme), key=lambda theme: (theme.sort_order or 0, theme.pk)

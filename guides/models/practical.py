@@ -3,13 +3,30 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.utils.decorators import cached_classmethod
 
 from commun.articles import ArticlePage
+from commun.contents import Entry, with_anchors
 from commun.fields import BodyField
-from guides import blocks
+from commun.models import Theme
+from guides import blocks, history, reading_order, related
+from guides.glossary.explain import Explainer
+from guides.glossary.shelf import vocabulary
 from guides.models.upkeep import MaintainedPage
+
+# Each part that stands around the text, whose anchor is the id of its heading: no heading that an
+# editor writes gets an id that begins with an underscore.
+_NEEDED = ("needed_documents", "_needed", _("Ce qu'il vous faut"))
+_TAIL = [
+    ("questions", "_questions", _("Questions fréquentes")),
+    ("documents", "_downloads", _("Documents et modèles")),
+    ("related", "_related", _("Voir aussi")),
+    ("legal_references", "_legal", _("Références légales")),
+]
 
 
 class PracticalPage(MaintainedPage, ArticlePage):
@@ -75,22 +92,85 @@ class PracticalPage(MaintainedPage, ArticlePage):
         [FieldPanel("essentials"), FieldPanel("for_whom"), FieldPanel("cost"), FieldPanel("time_needed")],
         heading=_("L'essentiel"),
     )
-    more_panel = MultiFieldPanel(
-        [
-            FieldPanel("needed_documents"),
-            FieldPanel("questions"),
-            FieldPanel("downloads"),
-            FieldPanel("related"),
-            FieldPanel("legal_references"),
-        ],
-        heading=_("Autour du texte"),
-    )
-    tail_panels: list[Any] = [
-        more_panel,
-        ArticlePage.easy_panel,
-        ArticlePage.check_panel,
+    tail_panels: list[Any] = [ArticlePage.easy_panel]
+    around_panels: list[Any] = [
+        HelpPanel(_("Tout est facultatif ici : une partie laissée vide ne paraît pas dans la page.")),
+        FieldPanel("needed_documents"),
+        FieldPanel("questions"),
+        FieldPanel("downloads"),
+        FieldPanel("related"),
+        FieldPanel("legal_references"),
+    ]
+    upkeep_panels: list[Any] = [
+        HelpPanel(
+            _(
+                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier de nouveau la "
+                "même phrase ne la redit pas aux lecteurs : réécrivez-la pour chaque changement qui compte."
+            )
+        ),
         MaintainedPage.upkeep_panel,
+        ArticlePage.check_panel,
     ]
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Explains each glossary word once, the first time that it is met on this page."""
+        return Explainer(vocabulary(self.locale.language_code))
+
+    @cached_property
+    def anchored_body(self) -> list[tuple[Any, str]]:
+        """The blocks of the text with their glossary words explained, each beside its anchor."""
+        return list(with_anchors(self.explainer.stream(self.body), self.contents))
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Panel:
+        """The text first; what stands around it and what keeps it true have tabs of their own."""
+        tabs = [
+            (cls.content_panels, _("Texte")),
+            (cls.around_panels, _("Autour du texte")),
+            (cls.upkeep_panels, _("Suivi")),
+            (cls.promote_panels, _("Référencement")),
+            (cls.settings_panels, _("Paramètres")),
+        ]
+        lists = [ObjectList(panels, heading=heading) for panels, heading in tabs if panels]
+        return TabbedInterface(lists, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what `templates/guides/parts/` show; the easy version has none of it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["themes"] = self._themes(request)
+        if context["reads_easy_version"]:
+            return context
+        # The text is read before its questions: the first use of a word is there.
+        context |= {"anchored_body": self.anchored_body} | self.around_context()
+        return context | {"contents": self._contents_with(context)}
+
+    def around_context(self) -> dict[str, Any]:
+        """What the parts around the text show: two queries for the links, one for the files."""
+        return {
+            "questions": self.explainer.stream(self.questions),
+            "documents": [child.value for child in self.downloads if child.value],
+            "related": related.related_links(self.related, self.pk, self.locale.language_code),
+            "updates": history.updates_of(self),
+            "neighbours": reading_order.neighbours(self),
+        }
+
+    def _themes(self, request: HttpRequest) -> list[Theme]:
+        """A draft's own in a preview; a published page's are known without a query."""
+        known = None if getattr(request, "is_preview", False) else reading_order.card_of(self)
+        return list(known.themes if known else self.themes.all())
+
+    def _contents_with(self, context: dict[str, Any]) -> list[Entry]:
+        """The contents list of the text, and of the parts around it where there is a text to walk."""
+        if not self.contents:
+            return []
+        around = {"needed_documents": self.needed_documents, "legal_references": self.legal_references}
+        filled = context | around
+        before, *after = [
+            [Entry(anchor=anchor, title=str(title), level=2)] if filled[name] else []
+            for name, anchor, title in [_NEEDED, *_TAIL]
+        ]
+        return [*before, *self.contents, *(entry for entries in after for entry in entries)]

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from home.demo import practical
+
 FOLDER = Path(__file__).parent
 
 
@@ -50,6 +52,7 @@ def guide_fields(guide: dict[str, Any]) -> dict[str, Any]:
         "summary": guide["summary"],
         "checked_on": checked,
         "body": stored(guide["body"]),
+        **practical.fields(guide),
     }
 
 

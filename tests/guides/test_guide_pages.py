@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from guides.models import GuideIndexPage, GuidePage, by_theme
+from guides.reading_order import card
 from tests.commun.factories import ThemeFactory, UserFactory
 from tests.guides.factories import GuidePageFactory
 from tests.reading import described, read
@@ -49,7 +50,7 @@ def test_the_index_groups_guides_by_theme_in_the_editors_order(
     GuidePageFactory.create(title="Divers")
     sections = [
         (str(section.theme or ""), [guide.title for guide in section.guides])
-        for section in by_theme(GuidePage.objects.with_themes().in_tree_order())
+        for section in by_theme(map(card, GuidePage.objects.with_themes().in_tree_order()))
     ]
     assert sections == [("Créer", ["Les statuts"]), ("Gérer", ["Les comptes"]), ("", ["Divers"])]
     assert "Autres guides" in read(client, "/guides/").get_text()

@@ -152,7 +152,7 @@ def typed_in(html: BeautifulSoup) -> dict[str, str]:
     texts = {str(field["name"]): field.get_text() for field in form.select("textarea[name]")}
     unchecked = {str(box["name"]) for box in form.select("input[type=checkbox]:not([checked])")}
     kept = {name: value for name, value in (sent | texts).items() if name not in unchecked}
-    return kept | {"body-count": "0", "easy_body-count": "0", "tasks-count": "0"}
+    return kept | {f"{stream['id']}-count": "0" for stream in html.select("[data-block]")}
 
 
 def preview(client: Client, edit: str, show: str) -> BeautifulSoup:

@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client
+from wagtail.fields import StreamField
 
-from guides.models import GuideIndexPage
-from home.models import HomePage
+from guides.models import GuideIndexPage, GuidePage
+from home.models import HomePage, TextPage
 from home.roles import EDITORS, create_roles
 from tests.commun.factories import UserFactory
 from tests.home.factories import TextPageFactory
@@ -22,7 +23,8 @@ def editor(client: Client) -> Client:
 
 
 def typed(title: str) -> dict[str, str]:
-    blocks = {f"{name}-count": "0" for name in ("body", "easy_body", "tasks")}
+    fields = [*TextPage._meta.get_fields(), *GuidePage._meta.get_fields()]
+    blocks = {f"{field.name}-count": "0" for field in fields if isinstance(field, StreamField)}
     comments = {f"comments-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
     return {"title": title, "slug": "", "kind": "ordinary", "summary": "", **blocks, **comments}
 

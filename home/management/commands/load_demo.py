@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import pages, people, terms
+from home.demo import content, glossary, pages, people, practical, terms
 
 
 class Command(BaseCommand):
@@ -29,10 +29,13 @@ class Command(BaseCommand):
         english, _created = Locale.objects.get_or_create(language_code="en")
         site = Site.objects.select_related("root_page").get(is_default_site=True)
         terms.create_terms(source, english)
+        glossary.create_glossary(source, english)
         pages.create_pages(site, english)
         pages.describe_city(site)
         pages.create_alert(english)
-        return pages.create_associations(), people.create_accounts()
+        created = pages.create_associations()
+        practical.link(content.guides())
+        return created, people.create_accounts()
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:
         if not accounts:

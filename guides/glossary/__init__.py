@@ -1,0 +1,1 @@
+"""The glossary: its pages, and its words explained where guides use them."""
