@@ -147,6 +147,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # -- Asking other sites; see docs/links.md ------------------------------------------------------------
 OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")
+# A link is called dead when it fails on so many different days; twice as many for what may pass.
+LINK_FAILED_DAYS = 3
 
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
