@@ -21,9 +21,11 @@ class NamedUse:
     edit_url: str = ""
 
 
-def uses_of(links: Iterable[OutgoingLink], user: Any = None) -> dict[int, list[NamedUse]]:
-    """The uses of each link, by its key; with addresses to edit them at for a user."""
-    uses = list(LinkUse.objects.filter(link__in=list(links)).order_by("pk"))
+def uses_of(
+    links: Iterable[OutgoingLink], user: Any = None, at_most: int | None = None
+) -> dict[int, list[NamedUse]]:
+    """The uses of each link, by its key, the first ones; with addresses to edit them at for a user."""
+    uses = list(LinkUse.objects.first_of_each(links, at_most))
     rows = rows_of(uses)
     finder = AdminURLFinder(user) if user is not None else None
     named: dict[int, list[NamedUse]] = {}

@@ -96,7 +96,8 @@ class _Host:
         self._silences = 0
 
     def check(self, links: list[OutgoingLink]) -> None:
-        waiting, again = list(links), []
+        waiting = list(links)
+        again: list[OutgoingLink] = []
         while waiting and not self._stopped.is_set():
             link = waiting.pop(0)
             found = self._check_one(link)

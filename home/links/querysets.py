@@ -1,14 +1,16 @@
 """The words with which outgoing links are asked for."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from home.models import OutgoingLink  # noqa: F401 - named in a string below
+    from home.models import LinkRun, LinkUse, OutgoingLink  # noqa: F401 - named in strings below
 
 
 class OutgoingLinkQuerySet(models.QuerySet["OutgoingLink"]):
@@ -28,9 +30,14 @@ class OutgoingLinkQuerySet(models.QuerySet["OutgoingLink"]):
     def with_use_count(self) -> "OutgoingLinkQuerySet":
         return self.annotate(use_count=Count("uses"))
 
-    def to_mend(self) -> "OutgoingLinkQuerySet":
-        """Dead or moved."""
-        return self.filter(state__in=[self.model.State.DEAD, self.model.State.MOVED])
+    def by_urgency(self) -> "OutgoingLinkQuerySet":
+        """Dead, moved, watched, then the others; in each the most used first."""
+        states = self.model.State
+        urgent = [states.DEAD, states.MOVED, states.WATCHED, states.UNKNOWN, states.NEW]
+        ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(urgent)]
+        return self.annotate(rank=Case(*ranks, default=Value(len(urgent)))).order_by(
+            "rank", F("use_count").desc(), "url", "pk"
+        )
 
     def dead(self) -> "OutgoingLinkQuerySet":
         return self.filter(state=self.model.State.DEAD)
@@ -38,3 +45,22 @@ class OutgoingLinkQuerySet(models.QuerySet["OutgoingLink"]):
     def on_pages(self, pages: Any) -> "OutgoingLinkQuerySet":
         """Used by at least one of these pages, a queryset."""
         return self.filter(uses__page__in=pages.values("pk")).distinct()
+
+
+class LinkRunQuerySet(models.QuerySet["LinkRun"]):
+    """Words for the runs of the checks."""
+
+    def finished(self) -> "LinkRunQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+
+class LinkUseQuerySet(models.QuerySet["LinkUse"]):
+    """Words for the uses of links."""
+
+    def first_of_each(self, links: "Iterable[OutgoingLink]", count: int | None) -> "LinkUseQuerySet":
+        """The uses of some links, `count` of each at most."""
+        uses = self.filter(link__in=list(links)).order_by("pk")
+        if count is None:
+            return uses
+        place = Window(RowNumber(), partition_by="link_id", order_by="pk")
+        return uses.annotate(place=place).filter(place__lte=count)

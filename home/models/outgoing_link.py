@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from home.links.querysets import OutgoingLinkQuerySet
+from home.links.querysets import LinkRunQuerySet, LinkUseQuerySet, OutgoingLinkQuerySet
 
 
 def fingerprint(url: str) -> str:
@@ -77,6 +77,8 @@ class LinkUse(models.Model):
     )
     where = models.CharField(_("endroit"), max_length=200)
 
+    objects = LinkUseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("emploi d'un lien")
         verbose_name_plural = _("emplois d'un lien")
@@ -99,6 +101,8 @@ class LinkRun(models.Model):
     finished_at = models.DateTimeField(_("finie le"), null=True, blank=True)
     checked = models.PositiveIntegerField(_("liens vérifiés"), default=0)
     report = models.TextField(_("compte rendu"), blank=True)
+
+    objects = LinkRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("vérification des liens")

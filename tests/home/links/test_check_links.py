@@ -14,6 +14,7 @@ from commun.outgoing import Client
 from home.links import run as running
 from home.links.polite import Manners
 from home.links.run import LinkCheckError, Order, run
+from home.links.verdict import record
 from home.models import LinkRun, OutgoingLink
 from tests.home.links.factories import association, guide, link
 from tests.home.links.web import FakeWeb, answer, silence
@@ -95,7 +96,7 @@ def test_the_command_says_its_report_and_fails_only_for_its_own_fault(
 ) -> None:
     said = StringIO()
     call_command("check_links", "--limit", "3", "--older-than", "0", stdout=said)
-    assert said.getvalue().startswith("0 lien sortant")
+    assert said.getvalue().startswith("0 liens sortants")
 
     def failing(_order: Order) -> LinkRun:
         raise LinkCheckError("Rien ne va.")
@@ -149,7 +150,6 @@ def test_a_real_server_is_asked_and_answers(web: Web) -> None:
 def test_an_interrupted_run_keeps_what_it_had_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     guide(A, B)
     noted: list[str] = []
-    record = running.record
 
     def once(found: OutgoingLink, *rest: object) -> None:
         if noted:

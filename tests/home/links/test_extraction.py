@@ -57,10 +57,10 @@ def test_the_children_of_a_page_are_walked_with_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         fields, "link_children", lambda model: {"rooms": Alert} if model is ServicePage else {}
     )
-    content = {"request_url": OLD, "rooms": [{"title": "Salle", "link_url": OLD}]}
+    content: dict[str, Any] = {"request_url": OLD, "rooms": [{"title": "Salle", "link_url": OLD}]}
     changed = walk(ServicePage, content, lambda url: url.replace("ancien", "neuf"))
     assert changed["rooms"] == [{"title": "Salle", "link_url": OLD.replace("ancien", "neuf")}]
-    assert "ancien" in content["rooms"][0]["link_url"]  # type: ignore[index]
+    assert "ancien" in content["rooms"][0]["link_url"]
 
 
 def test_address_fields_snippets_alerts_tasks_and_settings_are_read(home: HomePage, site: Site) -> None:
@@ -190,10 +190,11 @@ def test_a_value_of_another_shape_than_its_block_is_left_alone() -> None:
 def test_items_of_a_list_stored_bare_or_with_an_identity_are_both_read() -> None:
     link = {"label": "a", "url": OLD, "description": ""}
     items: list[dict[str, Any]] = [link, {"type": "item", "id": "x", "value": link}]
-    body = [{"type": "links", "value": {"title": "", "items": items}, "id": "1"}]
+    before = [{"type": "links", "value": {"title": "", "items": items}, "id": "1"}]
     page = GuidePageFactory.build()
-    changed = walk(type(page), {"body": body}, lambda url: ELSEWHERE)
-    bare, full = changed["body"][0]["value"]["items"]
+    changed = walk(type(page), {"body": before}, lambda url: ELSEWHERE)
+    body: Any = changed["body"]
+    bare, full = body[0]["value"]["items"]
     assert (bare["url"], full["value"]["url"], full["id"]) == (ELSEWHERE, ELSEWHERE, "x")
 
 
