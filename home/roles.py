@@ -36,7 +36,11 @@ _MANAGED = [
     ("home", "alert"),
     ("guides", "terme"),
 ]
-_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
+_READ_ONLY = [
+    ("annuaire", "importrun"),
+    ("annuaire", "registerrecord"),
+    ("home", "outgoinglink"),
+]
 
 
 def create_roles() -> dict[str, Group]:

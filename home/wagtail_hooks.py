@@ -10,7 +10,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.dashboard import ActionsPanel, RecheckPanel
+from home.links import admin as links_admin
 from home.models import Alert
+
+# Its hooks are registered by being imported; Wagtail looks for this module alone.
+__all__ = ["links_admin"]
 
 
 class AlertViewSet(SnippetViewSet):

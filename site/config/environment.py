@@ -79,6 +79,19 @@ def email(env: environ.Env, default: str) -> dict[str, Any]:
         stop("EMAIL_URL", "l'adresse doit ressembler à smtp+tls://compte:motdepasse@serveur:587.")
 
 
+def proxy(env: environ.Env, variable: str) -> str:
+    """The address of a proxy for requests to other sites; none by default."""
+    value = str(env.str(variable, default="")).strip()
+    try:
+        parts = urlsplit(value)
+        complete = parts.scheme in {"http", "https"} and parts.hostname and parts.port
+    except ValueError:
+        complete = False
+    if value and not complete:
+        stop(variable, "l'adresse doit ressembler à http://mandataire.ville.fr:3128.")
+    return value
+
+
 def required(env: environ.Env, variable: str, purpose: str) -> str:
     """A value that has no sensible default."""
     value = str(env.str(variable, default="")).strip()

@@ -58,6 +58,8 @@ def test_a_missing_value_is_named(variable: str, tmp_path: Path) -> None:
         ("HSTS_SECONDS", "longtemps"),
         ("DATA_DIR", "/proc/maillage"),
         ("MAINTENANCE", "bientôt"),
+        ("OUTGOING_PROXY", "mandataire.ville.fr:3128"),
+        ("OUTGOING_PROXY", "http://mandataire.ville.fr:port"),
         ("BEHIND_PROXY", "peut-être"),
     ],
 )

@@ -145,6 +145,11 @@ vars().update(environment.email(env, default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# -- Asking other sites; see docs/links.md ------------------------------------------------------------
+OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")
+# A link is called dead when it fails on so many different days; twice as many for what may pass.
+LINK_FAILED_DAYS = 3
+
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")

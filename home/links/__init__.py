@@ -1,0 +1,1 @@
+"""The links that lead to other sites: where they are, whether they still answer, and mending them."""
