@@ -30,7 +30,12 @@ _MODERATE = [*_PUBLISH, "lock", "unlock"]
 _VERBS = {CONTRIBUTORS: _WRITE, EDITORS: _PUBLISH, MODERATORS: _MODERATE}
 _DRAFTED = [("annuaire", "association")]
 _MANAGED = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience"), ("home", "alert")]
-_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
+_READ_ONLY = [
+    ("annuaire", "importrun"),
+    ("annuaire", "registerrecord"),
+    ("guides", "sheet"),
+    ("guides", "sheetimport"),
+]
 
 
 def create_roles() -> dict[str, Group]:

@@ -145,6 +145,10 @@ vars().update(environment.email(env, default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# -- Official sheets; see docs/fiches.md ------------------------------------------------------------
+# Where `import_fiches` finds the feed when it is given no archive.
+FICHES_URL = env.str("FICHES_URL", default="").strip()
+
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
