@@ -27,6 +27,20 @@ class SheetViewSet(SnippetViewSet):
     list_display: list[Any] = ["title", "identifier", "kind", "modified_on", "live"]
     list_filter = ["kind", "live"]
     inspect_view_enabled = True
+    inspect_view_fields = [
+        "identifier",
+        "kind",
+        "title",
+        "theme",
+        "file",
+        "ministry",
+        "modified_on",
+        "url",
+        "live",
+        "withdrawn_on",
+        "imported_at",
+        "text",
+    ]
 
     @property
     def permission_policy(self) -> SheetPermissionPolicy:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from guides.fiches.errors import FeedError
+from guides.fiches.errors import FeedError, shown
 
 MEGABYTE = 1 << 20
 # The whole feed for associations is half a megabyte, two once opened; its longest file, 50 kB.
@@ -32,7 +32,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of the archive: its name without folders, and its bytes."""
+    """A file of the archive: its name without folders, fit to be printed, and its bytes."""
 
     name: str
     content: bytes
@@ -56,7 +56,7 @@ def entries(content: bytes) -> list[Entry]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = [info for info in archive.infolist() if not info.is_dir()]
             _check(archive.infolist())
-            return [Entry(PurePosixPath(info.filename).name, archive.read(info)) for info in found]
+            return [Entry(shown(PurePosixPath(info.filename).name), archive.read(info)) for info in found]
     except _DAMAGE as error:
         raise _damaged(content) from error
 
@@ -83,7 +83,7 @@ def _check(found: list[zipfile.ZipInfo]) -> None:
 
 
 def _refusals(info: zipfile.ZipInfo) -> Iterator[str]:
-    name = {"name": _shown(info.filename)}
+    name = {"name": shown(info.filename)}
     if _escapes(info.orig_filename):
         yield _("Archive refusée : le nom « %(name)s » cherche à sortir de l'archive.") % name
     if info.flag_bits & _ENCRYPTED:
@@ -100,10 +100,6 @@ def _escapes(name: str) -> bool:
     """Whether unpacking this name on a disk could write outside of the folder asked for."""
     has_oddity = "\\" in name or "\0" in name or ":" in name
     return has_oddity or name.startswith("/") or ".." in PurePosixPath(name).parts
-
-
-def _shown(name: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in name)[:80]
 
 
 def _damaged(content: bytes) -> FeedError:

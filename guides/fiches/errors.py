@@ -14,3 +14,8 @@ class SheetError(Exception):
     def __init__(self, reason: str, claimed: str = "") -> None:
         super().__init__(reason)
         self.claimed = claimed
+
+
+def shown(text: str) -> str:
+    """Text from outside, short and without what would move a terminal's cursor."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)[:80]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from commun import outgoing
 from guides.fiches import archive
-from guides.fiches.errors import FeedError
+from guides.fiches.errors import FeedError, shown
 
 TIMEOUT = 60.0
 
@@ -28,7 +28,7 @@ def is_address(source: str) -> bool:
 def label(source: str) -> str:
     """How a source is named in the log: no folder of the machine, no password and no key of an address."""
     if not is_address(source):
-        return Path(source).name[:500]
+        return shown(Path(source).name)
     try:
         parts = urlsplit(source)
         return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:500]
@@ -44,7 +44,7 @@ def _open(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise FeedError(
             _("%(file)s : ce fichier ne peut pas être lu, vérifiez son chemin et vos droits.")
-            % {"file": path.name}
+            % {"file": shown(path.name)}
         ) from error
 
 
@@ -52,8 +52,10 @@ def _download(address: str) -> bytes:
     try:
         answer = outgoing.fetch(address, max_bytes=archive.LARGEST_ARCHIVE, timeout=TIMEOUT)
     except outgoing.OutgoingError as error:
-        later = " " + _("Réessayez plus tard.") if error.retry else ""
-        raise FeedError(f"{_("Le flux des fiches n'a pas pu être téléchargé.")} {error}{later}") from error
+        sentences = [_("Le flux des fiches n'a pas pu être téléchargé."), str(error)]
+        if error.retry:
+            sentences.append(_("Réessayez plus tard."))
+        raise FeedError(" ".join(sentences)) from error
     if answer.status != 200:
         raise FeedError(
             _("Le flux des fiches n'a pas pu être téléchargé : le serveur répond %(status)d.")

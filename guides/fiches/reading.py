@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
-from guides.fiches.errors import SheetError
+from guides.fiches.errors import SheetError, shown
 from guides.fiches.words import DUBLIN_CORE, one_line
 from guides.models import Sheet
 
@@ -35,15 +35,15 @@ KINDS = {
     "Modèle de document": Sheet.Kind.LETTER,
     "Outil de recherche": Sheet.Kind.SEARCH_TOOL,
 }
-# The longest real document is 50 kB; PostgreSQL can't index a text of several hundred thousand words.
-LONGEST = 500_000
+# The longest real document is 50 kB; PostgreSQL refuses to index much more than this.
+LONGEST = 300_000
 DEEPEST = 100
 LONGEST_TITLE = 300
 LONGEST_MINISTRY = 300
 LONGEST_URL = 500
 
 _LISTED = {"SousTheme", "Dossier", "SousDossier", "Fiche", "QuestionReponse", "CommentFaireSi"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"(?<!\d)[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,14 @@ def read(content: bytes) -> SheetSource:
     xml = _decoded(content)
     root = parse(xml)
     if root.tag not in ROOTS:
-        raise SheetError(_("ce n'est pas une fiche (élément « %s »)") % root.tag[:60])
+        raise SheetError(_("ce n'est pas une fiche (élément « %s »)") % shown(root.tag))
     identifier = root.get("ID", "")
     if not IDENTIFIER.fullmatch(identifier):
-        raise SheetError(_("identifiant illisible : « %s »") % identifier[:60])
+        raise SheetError(_("identifiant illisible : « %s »") % shown(identifier))
     title = _said(root, "title")
     if not title:
         raise SheetError(_("document sans titre"), identifier)
-    kind_label = one_line(root.get("type", ""))
+    kind_label = shown(one_line(root.get("type", "")))
     kind = KINDS.get(kind_label, Sheet.Kind.OTHER)
     return SheetSource(
         identifier=identifier,

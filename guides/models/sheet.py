@@ -82,6 +82,9 @@ class Sheet(index.Indexed, models.Model):
     withdrawn_on = models.DateField(_("retirée le"), null=True, blank=True)
     imported_at = models.DateTimeField(_("importée le"), auto_now=True)
 
+    # Nobody fills in a sheet.
+    panels: list[Any] = []
+
     search_fields: list[Any] = [
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),
