@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,9 @@ def _count(name: str) -> Callable[[SheetImport], int]:
 
 
 class SheetImportInspectView(InspectView):
+    def get_started_at_display_value(self) -> str:
+        return date_format(timezone.localtime(self.object.started_at), "DATETIME_FORMAT")
+
     def get_report_display_value(self) -> SafeString:
         report = Report.from_json(self.object.report)
         return format_html("<pre>{}</pre>", report.render(written=True))
@@ -41,7 +46,7 @@ class SheetImportViewSet(ReadOnlyViewSet):
     list_filter = ["status"]
     list_display: list[Any] = [
         "started_at",
-        "get_status_display",
+        Column("status", label=_("État"), accessor="get_status_display", sort_key="status"),
         "source",
         Column("new", label=_("Nouvelles"), accessor=_count("new")),
         Column("text", label=_("Texte modifié"), accessor=_count("text")),

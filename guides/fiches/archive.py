@@ -5,6 +5,7 @@ An archive that is cut, damaged or made to harm is refused whole.
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ STEEPEST_RATIO = 100
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 _MARK_OF_A_NAME = b"PK\x01\x02"
+_MARK_OF_THE_END = b"PK\x05\x06"
+_UNCOUNTED = 0xFFFF
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -54,8 +57,9 @@ def entries(content: bytes) -> list[Entry]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = [info for info in archive.infolist() if not info.is_dir()]
             _check(archive.infolist())
+            _check_count(len(archive.infolist()), content)
+            found = [info for info in archive.infolist() if not info.is_dir()]
             return [Entry(shown(PurePosixPath(info.filename).name), archive.read(info)) for info in found]
     except _DAMAGE as error:
         raise _damaged(content) from error
@@ -82,6 +86,13 @@ def _check(found: list[zipfile.ZipInfo]) -> None:
         )
 
 
+def _check_count(count: int, content: bytes) -> None:
+    """No checksum covers the list of names, and zipfile takes a short one as it is."""
+    (announced,) = struct.unpack_from("<H", content, content.rfind(_MARK_OF_THE_END) + 10)
+    if announced not in {count, _UNCOUNTED}:
+        raise zipfile.BadZipFile
+
+
 def _refusals(info: zipfile.ZipInfo) -> Iterator[str]:
     name = {"name": shown(info.filename)}
     if _escapes(info.orig_filename):
@@ -98,8 +109,8 @@ def _refusals(info: zipfile.ZipInfo) -> Iterator[str]:
 
 def _escapes(name: str) -> bool:
     """Whether unpacking this name on a disk could write outside of the folder asked for."""
-    has_oddity = "\\" in name or "\0" in name or ":" in name
-    return has_oddity or name.startswith("/") or ".." in PurePosixPath(name).parts
+    is_odd = not name or "\\" in name or "\0" in name or ":" in name
+    return is_odd or name.startswith("/") or ".." in PurePosixPath(name).parts
 
 
 def _damaged(content: bytes) -> FeedError:

@@ -36,7 +36,7 @@ def read_all(entries: Iterable[Entry]) -> Feed:
     feed = Feed()
     for entry in entries:
         stem, suffix = PurePosixPath(entry.name).stem, PurePosixPath(entry.name).suffix.lower()
-        if suffix != ".xml":
+        if suffix != ".xml" and not IDENTIFIER.fullmatch(stem):
             feed.others.append(entry.name)
             continue
         try:

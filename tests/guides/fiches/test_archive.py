@@ -71,6 +71,22 @@ def test_a_name_that_aims_outside_is_refused(name: str) -> None:
         archive.entries(made)
 
 
+def test_a_list_of_names_that_lost_one_is_damaged() -> None:
+    end = WHOLE.rindex(b"PK\x05\x06") + 10
+    (count,) = struct.unpack_from("<H", WHOLE, end)
+    with pytest.raises(FeedError, match="coupée ou abîmée"):
+        archive.entries(WHOLE[:end] + struct.pack("<H", count + 1) + WHOLE[end + 2 :])
+
+
+def test_an_entry_without_a_name_is_refused() -> None:
+    made = zipped({"F": b"x"})
+    start = made.index(b"PK\x01\x02")
+    nameless = patched(made, 28, 0)[: start + 46] + made[start + 47 :]
+    shorter = struct.unpack_from("<I", nameless, len(nameless) - 10)[0] - 1
+    with pytest.raises(FeedError, match="sortir de l'archive"):
+        archive.entries(nameless[:-10] + struct.pack("<I", shorter) + nameless[-6:])
+
+
 @pytest.mark.parametrize("mode", [stat.S_IFLNK | 0o777, stat.S_IFIFO | 0o644, stat.S_IFCHR | 0o644])
 def test_a_link_or_a_special_file_is_refused(mode: int) -> None:
     with pytest.raises(FeedError, match="lien ou un fichier spécial"):

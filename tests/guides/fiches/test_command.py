@@ -52,7 +52,10 @@ def test_without_an_archive_the_setting_says_where_it_is(
     assert asked == ["https://etat.example/flux.zip"]
 
 
-def test_without_an_archive_nor_a_setting_the_command_says_what_to_do(feeds: Feeds) -> None:
+def test_without_an_archive_nor_a_setting_the_command_says_what_to_do(
+    feeds: Feeds, settings: Settings
+) -> None:
+    settings.FICHES_URL = ""
     with pytest.raises(CommandError, match="réglez FICHES_URL"):
         feeds.run("--write")
 
