@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from annuaire.models import Association, ImportRun, RegisterRecord
+from commun.read_only import ReadOnlyViewSet
 
 
 class AssociationViewSet(SnippetViewSet):
@@ -32,30 +32,6 @@ class AssociationViewSet(SnippetViewSet):
 
 
 register_snippet(AssociationViewSet)
-
-
-class ReadOnlyPolicy(ModelPermissionPolicy):
-    """The register and its log are written by imports only."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and bool(super().user_has_permission(user, action))
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return self.user_has_permission(user, action)
-
-
-class ReadOnlyViewSet(ModelViewSet):
-    model: Any
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    form_fields: list[str] = []
-
-    @property
-    def permission_policy(self) -> ReadOnlyPolicy:
-        return ReadOnlyPolicy(self.model)
 
 
 class ImportRunViewSet(ReadOnlyViewSet):

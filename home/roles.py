@@ -40,6 +40,8 @@ _READ_ONLY = [
     ("annuaire", "importrun"),
     ("annuaire", "registerrecord"),
     ("home", "outgoinglink"),
+    ("guides", "sheet"),
+    ("guides", "sheetimport"),
 ]
 
 

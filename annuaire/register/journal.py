@@ -1,11 +1,8 @@
 """The log of the runs that write, for editors to read, and the lock that keeps them one at a time."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +11,7 @@ from annuaire.register.compare import Kind
 from annuaire.register.report import Summary
 from annuaire.register.run import Order
 from annuaire.register.values import RegisterError
+from commun.locks import alone
 
 
 @contextmanager
@@ -22,7 +20,8 @@ def logged(order: Order) -> Iterator[ImportRun]:
 
     Raises RegisterError when another import is at work on this machine.
     """
-    with _alone():
+    refusal = RegisterError(_("Un autre import est en cours sur cette machine : attendez sa fin."))
+    with alone("import_rna", refusal):
         ImportRun.objects.filter(status=ImportRun.Status.RUNNING).update(status=ImportRun.Status.INTERRUPTED)
         run = ImportRun.objects.create(
             files="\n".join(path.name for path in order.paths),
@@ -51,16 +50,3 @@ def close(run: ImportRun, summary: Summary) -> None:
 def _close(run: ImportRun, status: ImportRun.Status, report: str) -> None:
     run.status, run.report, run.finished_at = status, report, timezone.now()
     run.save()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    path = Path(settings.DATA_DIR) / "import_rna.lock"
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise RegisterError(
-                _("Un autre import est en cours sur cette machine : attendez sa fin.")
-            ) from error
-        yield

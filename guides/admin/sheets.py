@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -24,9 +25,30 @@ class SheetViewSet(SnippetViewSet):
     model: Any = Sheet
     icon = "doc-full-inverse"
     menu_label: Any = _("Fiches officielles")
-    list_display: list[Any] = ["title", "identifier", "kind", "modified_on", "live"]
+    list_display: list[Any] = [
+        "title",
+        "identifier",
+        "kind",
+        "modified_on",
+        BooleanColumn("live", label=_("Publiée")),
+    ]
+    ordering = ["title", "identifier"]
     list_filter = ["kind", "live"]
     inspect_view_enabled = True
+    inspect_view_fields = [
+        "identifier",
+        "kind",
+        "title",
+        "theme",
+        "file",
+        "ministry",
+        "modified_on",
+        "url",
+        "live",
+        "withdrawn_on",
+        "imported_at",
+        "text",
+    ]
 
     @property
     def permission_policy(self) -> SheetPermissionPolicy:

@@ -3,15 +3,23 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 
 class SheetImport(models.Model):
-    """One run of `import_fiches` that wrote something."""
+    """One run of `import_fiches --write`; `report` is `guides.fiches.report.Report` as JSON."""
+
+    class Status(models.TextChoices):
+        """How a run ended; one that was killed leaves nothing."""
+
+        DONE = "done", _("terminé")
+        REFUSED = "refused", _("refusé")
 
     started_at = models.DateTimeField(_("commencé le"), auto_now_add=True)
+    status = models.CharField(_("état"), max_length=10, choices=Status, default=Status.DONE)
     source = models.CharField(_("source"), max_length=500)
     report = models.JSONField(_("compte rendu"), default=dict)
 
@@ -21,7 +29,7 @@ class SheetImport(models.Model):
         ordering = ["-started_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.started_at:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.started_at):%Y-%m-%d %H:%M} {self.get_status_display()}"
 
 
 class Sheet(index.Indexed, models.Model):
@@ -75,8 +83,9 @@ class Sheet(index.Indexed, models.Model):
     withdrawn_on = models.DateField(_("retirée le"), null=True, blank=True)
     imported_at = models.DateTimeField(_("importée le"), auto_now=True)
 
-    # Read-only: nobody fills a form of it.
+    # Nobody fills in a sheet.
     panels: list[Any] = []
+
     search_fields: list[Any] = [
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),

@@ -150,6 +150,10 @@ OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")
 # A link is called dead when it fails on so many different days; twice as many for what may pass.
 LINK_FAILED_DAYS = 3
 
+# -- Official sheets; see docs/fiches.md ------------------------------------------------------------
+# Where `import_fiches` finds the feed when it is given no archive.
+FICHES_URL = env.str("FICHES_URL", default="").strip()
+
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
