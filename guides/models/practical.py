@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -10,6 +11,7 @@ from commun.articles import ArticlePage
 from commun.fields import BodyField
 from guides import blocks
 from guides.models.upkeep import MaintainedPage
+from guides.watch.notices import attach_notices
 
 
 class PracticalPage(MaintainedPage, ArticlePage):
@@ -94,3 +96,7 @@ class PracticalPage(MaintainedPage, ArticlePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attach_notices(self)
+        return super().get_context(request, *args, **kwargs)
