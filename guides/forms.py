@@ -1,6 +1,6 @@
 """Forms of the administration of guides."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,5 +18,13 @@ class SheetComplementForm(WagtailAdminModelForm):
                 label=text.label,
                 help_text=text.help_text,
                 required=False,
-                choices=[("", _("Sur la fiche elle-même")), *self._meta.model.place_choices().items()],
+                choices=[("", _("La fiche elle-même")), *self._meta.model.place_choices().items()],
             )
+
+    def save(self, commit: bool = True) -> Any:
+        """Keeps the name beside the code, so that it can be said without reading every sheet."""
+        if "place" in self.fields:
+            code = self.cleaned_data["place"]
+            names = dict(cast("forms.ChoiceField", self.fields["place"]).choices)
+            self.instance.place_name = names[code] if code else ""
+        return super().save(commit=commit)

@@ -1,5 +1,5 @@
 """Loads the administration of each subject of this app; Wagtail finds this module by its name."""
 
-from guides.admin import glossary, sheets
+from guides.admin import complements, glossary, sheets, watch
 
-__all__ = ["glossary", "sheets"]
+__all__ = ["complements", "glossary", "sheets", "watch"]

@@ -29,8 +29,14 @@ _PUBLISH = [*_WRITE, "publish"]
 _MODERATE = [*_PUBLISH, "lock", "unlock"]
 _VERBS = {CONTRIBUTORS: _WRITE, EDITORS: _PUBLISH, MODERATORS: _MODERATE}
 _DRAFTED = [("annuaire", "association")]
-_MANAGED = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience"), ("home", "alert")]
-_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
+_MANAGED = [
+    ("commun", "theme"),
+    ("commun", "quartier"),
+    ("commun", "audience"),
+    ("home", "alert"),
+    ("guides", "sheetcomplement"),
+]
+_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord"), ("guides", "sheet")]
 
 
 def create_roles() -> dict[str, Group]:

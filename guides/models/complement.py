@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -39,6 +40,7 @@ class SheetComplement(models.Model):
             "elle-même."
         ),
     )
+    place_name = models.CharField(_("nom du lieu"), max_length=200, blank=True, editable=False)
     note = RichTextField(
         _("note de la Ville"),
         blank=True,
@@ -76,7 +78,7 @@ class SheetComplement(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return " – ".join(part for part in (str(self.sheet or ""), self.place) if part)
+        return " – ".join(part for part in (str(self.sheet or ""), self.place_name or self.place) if part)
 
     def clean(self) -> None:
         super().clean()
@@ -99,6 +101,12 @@ class SheetComplement(models.Model):
         return bool(self.has_note or self.contact_lines or self.service)
 
     @property
+    def excerpt(self) -> str:
+        """The first words of what is shown, for lists."""
+        words = " ".join([strip_tags(self.note), *self.contact_lines]).strip()
+        return Truncator(words).chars(80)
+
+    @property
     def contact_lines(self) -> list[str]:
         return [line.strip() for line in self.contact.splitlines() if line.strip()]
 
@@ -107,5 +115,5 @@ class SheetComplement(models.Model):
         """Code → name of every place that an imported sheet names, then those a complement still uses."""
         documents = Sheet.objects.filter(live=True, xml__contains=f"<{CODE}>").values_list("xml", flat=True)
         known = all_places(documents)
-        used = cls.objects.exclude(place="").order_by("place").values_list("place", flat=True).distinct()
-        return known | {code: code for code in used if code not in known}
+        used = cls.objects.exclude(place="").order_by("place").values_list("place", "place_name").distinct()
+        return known | {code: name or code for code, name in used if code not in known}

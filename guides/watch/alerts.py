@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from guides.models import Citation, CitationAlert, SheetChange
+from guides.watch.querysets import CitationAlertQuerySet
 
 
 def raise_alerts(changes: Sequence[SheetChange]) -> int:
@@ -33,9 +33,16 @@ def _known(changes: Sequence[SheetChange]) -> set[tuple[int, str, int]]:
     return set(raised.values_list("page_id", "block_id", "change_id"))
 
 
-def pending(alert: CitationAlert) -> "QuerySet[CitationAlert]":
+def pending(alert: CitationAlert) -> CitationAlertQuerySet:
     """The open alerts that `alert` speaks for: those of its passage up to its change, oldest first."""
     return CitationAlert.objects.open().on_passage_of(alert).up_to(alert.change_id).order_by("change_id")
+
+
+def latest_on_passage(alert: CitationAlert) -> CitationAlert:
+    """The alert to show for `alert`: the latest open one of its passage, itself when it is over."""
+    if alert.cleared_at:
+        return alert
+    return CitationAlert.objects.open().on_passage_of(alert).order_by("-change_id")[0]
 
 
 def clear(alert: CitationAlert, person: Any) -> int:
