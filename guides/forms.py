@@ -1,6 +1,6 @@
 """Forms of the administration of guides."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +14,17 @@ class SheetComplementForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "place" in self.fields:
             text = self.fields["place"]
+            self._names = self._meta.model.place_choices()
             self.fields["place"] = forms.ChoiceField(
                 label=text.label,
                 help_text=text.help_text,
                 required=False,
-                choices=[("", _("La fiche elle-même")), *self._meta.model.place_choices().items()],
+                choices=[("", _("La fiche elle-même")), *self._names.items()],
             )
 
     def save(self, commit: bool = True) -> Any:
         """Keeps the name beside the code, so that it can be said without reading every sheet."""
         if "place" in self.fields:
             code = self.cleaned_data["place"]
-            names = dict(cast("forms.ChoiceField", self.fields["place"]).choices)
-            self.instance.place_name = names[code] if code else ""
+            self.instance.place_name = self._names.get(code, "")
         return super().save(commit=commit)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -33,7 +33,7 @@ class GuideQuerySet(PageQuerySet):
     def readable_at_once(self) -> "GuideQuerySet":
         """As `readable`, in one query: `public` reads all restrictions first."""
         hidden = (
-            PageViewRestriction.objects.annotate(below=OuterRef("path"))
+            PageViewRestriction.objects.annotate(below=ExpressionWrapper(OuterRef("path"), CharField()))
             .filter(below__startswith=F("page__path"))
             .values("pk")
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
+from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 PLACE = "OuSAdresser"
@@ -25,7 +26,7 @@ def places_in(xml: str) -> dict[str, str]:
         return {}
     try:
         return places_of(fromstring(xml.encode()))
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, DefusedXmlException):
         return {}
 
 

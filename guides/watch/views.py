@@ -43,7 +43,7 @@ class OpenAlerts(_AlertList):
 
     template_name = "guides/admin/alerts.html"
     page_title: Any = gettext_lazy("Passages à vérifier")
-    breadcrumbs_items = [_HOME, {**_LIST, "url": ""}]
+    breadcrumbs_items: Any = [_HOME, {**_LIST, "url": ""}]
 
     def get_queryset(self) -> CitationAlertQuerySet:
         return super().get_queryset().latest_of_each_passage()
@@ -54,7 +54,7 @@ class AlertHistory(_AlertList):
 
     template_name = "guides/admin/alert_history.html"
     page_title: Any = gettext_lazy("Passages vérifiés")
-    breadcrumbs_items = [_HOME, _LIST, {"url": "", "label": gettext_lazy("Passages vérifiés")}]
+    breadcrumbs_items: Any = [_HOME, _LIST, {"url": "", "label": gettext_lazy("Passages vérifiés")}]
 
     def get_queryset(self) -> CitationAlertQuerySet:
         return super().get_queryset().over()

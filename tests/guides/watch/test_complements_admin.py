@@ -1,5 +1,6 @@
 """Editors add complements to sheets, choosing places by their names."""
 
+import json
 import time
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,7 +19,8 @@ from tests.reading import read
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/snippets/guides/sheetcomplement/"
-NOTE = '{"blocks": [{"key": "a", "text": "Venez le mardi.", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}'
+NOTE = json.dumps({"blocks": [{"key": "a", "text": "Venez le mardi.", "type": "unstyled"}], "entityMap": {}})
+NO_NOTE = "null"
 
 
 def person(role: str) -> User:
@@ -80,7 +82,7 @@ def test_an_editor_adds_a_note_to_a_sheet_and_changes_its_mind(editor: Client) -
     ("changes", "sentence"),
     [
         ({}, "Choisissez une fiche, un lieu, ou les deux"),
-        ({"place": "mairie", "note": ""}, "il n'y a rien à montrer"),
+        ({"place": "mairie", "note": NO_NOTE}, "il n'y a rien à montrer"),
         ({"place": "lune"}, "lune"),
         ({"sheet": "999999"}, "ne fait pas partie"),
     ],
