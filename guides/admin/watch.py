@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 
 from guides.models import CitationAlert
 from guides.watch import views
+from guides.watch.excerpts import with_excerpts
 
 SHOWN_AT_ONCE = 10
 
@@ -38,7 +39,7 @@ class WatchMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def watch_menu_item() -> WatchMenuItem:
     label: Any = _("Passages à vérifier")
-    return WatchMenuItem(label, reverse_lazy("guides_alerts"), icon_name="warning", order=240)
+    return WatchMenuItem(label, reverse_lazy("guides_alerts"), icon_name="glasses", order=240)
 
 
 class WatchPanel(Component):
@@ -53,7 +54,7 @@ class WatchPanel(Component):
         waiting = mine.latest_of_each_passage().on_live_pages()
         shown = list(waiting.for_lists()[: SHOWN_AT_ONCE + 1])
         more = waiting.count() - SHOWN_AT_ONCE if len(shown) > SHOWN_AT_ONCE else 0
-        return {"alerts": shown[:SHOWN_AT_ONCE], "more": more}
+        return {"alerts": with_excerpts(shown[:SHOWN_AT_ONCE]), "more": more}
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         """Nothing at all, rather than an empty list."""

@@ -66,6 +66,9 @@ class CitationAlert(models.Model):
     )
     cleared_by_name = models.CharField(_("nom de qui l'a levé"), max_length=310, blank=True)
 
+    # The first words of the passage, set by `guides.watch.excerpts` for lists.
+    excerpt = ""
+
     objects = CitationAlertQuerySet.as_manager()
 
     class Meta:

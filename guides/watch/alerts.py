@@ -1,18 +1,22 @@
 """Flags the passages whose source has changed, and clears them by name."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from guides.models import Citation, CitationAlert, SheetChange
+from guides.watch.mail import tell_editors
 from guides.watch.querysets import CitationAlertQuerySet
 
 
 def raise_alerts(changes: Sequence[SheetChange]) -> int:
     """Flag every block that cites a changed sheet; returns how many blocks were flagged anew.
 
-    Saying the same changes twice flags nothing more. A constant number of queries.
+    Saying the same changes twice flags nothing more. A constant number of queries. Those who keep up the
+    pages are told by e-mail once all is written.
     """
     by_sheet: dict[int, list[SheetChange]] = {}
     for change in changes:
@@ -25,6 +29,8 @@ def raise_alerts(changes: Sequence[SheetChange]) -> int:
         if (citation.page_id, citation.block_id, change.pk) not in known
     ]
     CitationAlert.objects.bulk_create(raised)
+    if raised:
+        transaction.on_commit(partial(tell_editors, {alert.page_id for alert in raised}), robust=True)
     return len({(alert.page_id, alert.block_id) for alert in raised})
 
 

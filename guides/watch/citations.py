@@ -18,6 +18,7 @@ _SHEETS_OF: dict[str, Callable[[Any], list[Sheet | None]]] = {
     "sourced_paragraph": lambda value: list(value["sheets"]),
     "step": lambda value: [value["sheet"]],
 }
+CITING_TYPES = frozenset(_SHEETS_OF)
 
 
 class CitingBlock(NamedTuple):

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from guides.models import CitationAlert
 from guides.watch.alerts import clear, latest_on_passage, pending
 from guides.watch.citations import citing_blocks
+from guides.watch.excerpts import with_excerpts
 from guides.watch.querysets import CitationAlertQuerySet
 from guides.watch.wording import compare, shortened
 
@@ -27,13 +28,14 @@ class _AlertList(WagtailAdminTemplateMixin, ListView):  # type: ignore[type-arg]
 
     paginate_by = 30
     page_kwarg = "p"
-    header_icon = "warning"
+    header_icon = "glasses"
 
     def get_queryset(self) -> CitationAlertQuerySet:
         return CitationAlert.objects.editable_by(self.request.user).for_lists()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["alerts"] = with_excerpts(list(context["object_list"]))
         context["elided_page_range"] = context["paginator"].get_elided_page_range(context["page_obj"].number)
         return context
 
@@ -116,5 +118,5 @@ def _comparison(found: CitationAlert, *, whole: bool) -> dict[str, Any]:
         "whole": whole,
         "breadcrumbs_items": [_HOME, _LIST, {"url": "", "label": found.page.title}],
         "header_title": _("Passage à vérifier"),
-        "header_icon": "warning",
+        "header_icon": "glasses",
     }

@@ -85,6 +85,18 @@ def test_the_list_has_one_line_a_passage_whatever_the_changes(editor: Client, sh
     assert "2 juillet 2026" in words(table)
 
 
+def test_two_passages_of_a_page_are_told_apart_by_their_words(editor: Client, sheet: Sheet) -> None:
+    body = [
+        sourced(sheet, block_id="un", text="Dans les <b>deux</b> mois."),
+        sourced(sheet, block_id="deux", text="Au greffe."),
+    ]
+    GuidePageFactory.create(body=json.dumps(body))
+    demarche(sheet)
+    raise_alerts([SheetChangeFactory.create(sheet=sheet)])
+    excerpts = {words(excerpt) for excerpt in read(editor, LIST).select(".watch__excerpt")}
+    assert excerpts == {"Dans les deux mois.", "Au greffe.", "Déposer"}
+
+
 def test_an_empty_list_says_so(editor: Client) -> None:
     assert "Rien à vérifier" in words(read(editor, LIST))
     assert "Aucun passage n'a encore été vérifié" in words(read(editor, HISTORY))
