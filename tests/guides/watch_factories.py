@@ -10,6 +10,7 @@ from guides.models import (
     Citation,
     CitationAlert,
     DemarchePage,
+    GuidePage,
     ServiceIndexPage,
     ServicePage,
     Sheet,
@@ -72,6 +73,17 @@ def sourced(*sheets: Sheet, block_id: str = "passage-1", text: str = "Deux mois.
 def citing(*sheets: Sheet, **fields: Any) -> Any:
     """A published guide of one paragraph, which rests on these sheets."""
     return GuidePageFactory.create(**{"body": json.dumps([sourced(*sheets)]), **fields})
+
+
+def cite_more(slug: str, number: int) -> None:
+    """Give a guide that many passages more, each with a source that has changed."""
+    page = GuidePage.objects.get(slug=slug)
+    sheets = [SheetFactory.create() for _number in range(number)]
+    page.body = json.dumps(
+        [*page.body.raw_data, *(sourced(sheet, block_id=f"b{sheet.pk}") for sheet in sheets)]
+    )
+    page.save_revision().publish()
+    raise_alerts([SheetChangeFactory.create(sheet=sheet) for sheet in sheets])
 
 
 def flagged(sheet: Sheet, **change: Any) -> CitationAlert:
