@@ -1,5 +1,9 @@
 """The blocks of guides, step-by-step procedures and services; each owns its label and help."""
 
+from collections.abc import Iterable
+from copy import copy
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -9,14 +13,35 @@ from commun.blocks import BODY_BLOCKS, ParagraphBlock, QuestionBlock
 from guides.lead_times import LeadTimeUnit
 
 
+class SheetChooserBlock(SnippetChooserBlock):
+    """An official sheet, read without its source and its text, which no page shows; None once deleted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("guides.Sheet", **kwargs)
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
+        chosen = [value for value in values if value is not None]
+        sheets = self.model_class.objects.defer("xml", "text").in_bulk(chosen) if chosen else {}
+        return [copy(sheets.get(value)) for value in values]
+
+
+class SourcedParagraphValue(blocks.StructValue):
+    """A paragraph and its sources; `notice` is set by `guides.watch.notices` before the page is shown."""
+
+    notice: Any = None
+
+    @property
+    def sources(self) -> list[Any]:
+        """The sheets chosen, without those deleted since."""
+        return [sheet for sheet in self["sheets"] if sheet is not None]
+
+
 class SourcedParagraphBlock(blocks.StructBlock):
     """A paragraph that rests on official sheets: when one of them changes, it must be read again."""
 
     text = ParagraphBlock(label=_("Texte"), help_text=_("Ce que dit la Ville, dans ses mots."))
     sheets = blocks.ListBlock(
-        SnippetChooserBlock(
-            "guides.Sheet", label=_("Fiche officielle"), help_text=_("Cherchez-la par son titre.")
-        ),
+        SheetChooserBlock(label=_("Fiche officielle"), help_text=_("Cherchez-la par son titre.")),
         label=_("Sources officielles"),
         min_num=1,
         help_text=_("Les fiches sur lesquelles ce passage s'appuie : vous serez prévenu si elles changent."),
@@ -27,6 +52,7 @@ class SourcedParagraphBlock(blocks.StructBlock):
         label = _("Paragraphe sourcé")
         description = _("Du texte appuyé sur une fiche officielle, surveillé quand elle change.")
         template = "guides/blocks/sourced_paragraph.html"
+        value_class = SourcedParagraphValue
 
 
 class NeededDocumentBlock(blocks.StructBlock):
@@ -71,9 +97,7 @@ class RelatedBlock(blocks.StreamBlock):
         page_type=["guides.GuidePage", "guides.DemarchePage", "guides.ServicePage"],
         help_text=_("Une page du portail qui complète celle-ci."),
     )
-    sheet = SnippetChooserBlock(
-        "guides.Sheet", label=_("Fiche officielle"), help_text=_("Une fiche de service-public.fr.")
-    )
+    sheet = SheetChooserBlock(label=_("Fiche officielle"), help_text=_("Une fiche de service-public.fr."))
     association = SnippetChooserBlock(
         "annuaire.Association",
         label=_("Association"),
@@ -140,8 +164,7 @@ class DemarcheStepBlock(blocks.StructBlock):
         page_type="guides.ServicePage",
         help_text=_("Son délai s'ajoute au plan : s'il change, tous les plans changent."),
     )
-    sheet = SnippetChooserBlock(
-        "guides.Sheet",
+    sheet = SheetChooserBlock(
         label=_("Fiche ou formulaire officiel"),
         required=False,
         help_text=_("Celui dont l'étape a besoin."),

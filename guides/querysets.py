@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.models import F, Q
-from wagtail.models import Page, PageManager
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -29,6 +29,15 @@ class GuideQuerySet(PageQuerySet):
         """Published guides that nobody has checked since a day, those never checked first."""
         stale = Q(checked_on__isnull=True) | Q(checked_on__lt=day)
         return self.live().filter(stale).order_by(F("checked_on").asc(nulls_first=True), "path")
+
+    def readable_at_once(self) -> "GuideQuerySet":
+        """As `readable`, in one query: `public` reads all restrictions first."""
+        hidden = (
+            PageViewRestriction.objects.annotate(below=ExpressionWrapper(OuterRef("path"), CharField()))
+            .filter(below__startswith=F("page__path"))
+            .values("pk")
+        )
+        return self.live().filter(~Exists(hidden))
 
     def latest_changed(self) -> "GuideQuerySet":
         return self.order_by("-last_published_at", "-pk")

@@ -34,14 +34,15 @@ _MANAGED = [
     ("commun", "quartier"),
     ("commun", "audience"),
     ("home", "alert"),
+    ("guides", "sheetcomplement"),
     ("guides", "terme"),
 ]
 _READ_ONLY = [
     ("annuaire", "importrun"),
     ("annuaire", "registerrecord"),
-    ("home", "outgoinglink"),
     ("guides", "sheet"),
     ("guides", "sheetimport"),
+    ("home", "outgoinglink"),
 ]
 
 

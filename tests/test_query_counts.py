@@ -13,6 +13,7 @@ from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.watch_factories import SheetFactory, cite_more, citing, flagged
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ PINNED = {
     "/guides/": 13,
     "/guides/guide-a/": 13,
     "/guides/guide-a/?version=facile": 13,
+    "/guides/guide-source/": 15,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
@@ -62,6 +64,9 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     GuidePageFactory.create(
         title="Guide A", slug="guide-a", summary="Fonder un club entre amis.", easy_body=easy("Un club.")
     )
+    sheet = SheetFactory.create()
+    citing(sheet, slug="guide-source")
+    flagged(sheet)
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
@@ -88,6 +93,7 @@ def test_pages_cost_the_queries_pinned_here_whatever_their_size(
         expected |= {address: PINNED[address] + more for address, more in MORE_ON_SQLITE.items()}
     few = {address: count_queries(address) for address in PINNED}
     grow(100, 30)
+    cite_more("guide-source", 30)
     home.refresh_from_db()
     grow_tasks(home)
     many = {address: count_queries(address) for address in PINNED}

@@ -1,11 +1,12 @@
 """Guides, step-by-step procedures, city services, official sheets and the glossary."""
 
 from guides.models.citation import Citation, CitationAlert
+from guides.models.complement import SheetComplement
 from guides.models.demarche import DemarchePage
 from guides.models.feedback import Feedback
 from guides.models.guide import GuideIndexPage, GuidePage, by_theme
 from guides.models.service import Room, ServiceIndexPage, ServicePage
-from guides.models.sheet import Sheet, SheetChange, SheetComplement, SheetImport
+from guides.models.sheet import Sheet, SheetChange, SheetImport
 from guides.models.terme import Terme
 from guides.models.upkeep import OwnerAnswer, PageUpdate
 

@@ -6,10 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from guides.models.sheet import Sheet, SheetChange
+from guides.watch.querysets import CitationAlertQuerySet, CitationQuerySet
 
 
 class Citation(models.Model):
-    """A block of a published page that names a sheet as its source; rewritten at each publication."""
+    """A block of a page that names a sheet as its source, as the page was last published.
+
+    A page that is taken off line keeps its citations: what changes meanwhile is flagged on its return.
+    """
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="sheet_citations"
@@ -18,6 +22,8 @@ class Citation(models.Model):
     sheet = models.ForeignKey(
         Sheet, verbose_name=_("fiche"), on_delete=models.CASCADE, related_name="citations"
     )
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")
@@ -31,7 +37,14 @@ class Citation(models.Model):
 
 
 class CitationAlert(models.Model):
-    """A citing block whose sheet has changed, until an editor clears it, by name."""
+    """A citing block whose sheet has changed, until an editor clears it, by name.
+
+    `cleared_by` is an account and may be deleted; `cleared_by_name` stays, since it says who answers for it.
+    """
+
+    class Closing(models.TextChoices):
+        VERIFIED = "verified", _("vérifié")
+        NO_LONGER_CITED = "no_longer_cited", _("la page ne cite plus cette fiche à cet endroit")
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="citation_alerts"
@@ -42,6 +55,7 @@ class CitationAlert(models.Model):
     )
     raised_at = models.DateTimeField(_("signalé le"), auto_now_add=True)
     cleared_at = models.DateTimeField(_("levé le"), null=True, blank=True)
+    closing = models.CharField(_("raison"), max_length=20, choices=Closing, blank=True)
     cleared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("levé par"),
@@ -50,6 +64,12 @@ class CitationAlert(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    cleared_by_name = models.CharField(_("nom de qui l'a levé"), max_length=310, blank=True)
+
+    # The first words of the passage, set by `guides.watch.excerpts` for lists.
+    excerpt = ""
+
+    objects = CitationAlertQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage à vérifier")

@@ -17,6 +17,7 @@ from guides import blocks, history, reading_order, related
 from guides.glossary.explain import Explainer
 from guides.glossary.shelf import vocabulary
 from guides.models.upkeep import MaintainedPage
+from guides.watch.notices import attach_notices
 
 # Each part that stands around the text, whose anchor is the id of its heading: no heading that an
 # editor writes gets an id that begins with an underscore.
@@ -140,6 +141,7 @@ class PracticalPage(MaintainedPage, ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what `templates/guides/parts/` show; the easy version has none of it."""
+        attach_notices(self)
         context = super().get_context(request, *args, **kwargs)
         context["themes"] = self._themes(request)
         if context["reads_easy_version"]:

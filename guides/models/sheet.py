@@ -1,11 +1,11 @@
-"""The State's official sheets, kept as they were published, and what the city adds beside them."""
+"""The State's official sheets, kept as they were published."""
 
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 
@@ -103,6 +103,10 @@ class Sheet(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Its address in the language being read; it still answers once the sheet is withdrawn."""
+        return reverse("sheet", args=[self.identifier])
+
 
 class SheetChange(models.Model):
     """A change in what a sheet says, found by an import; its form alone is no change."""
@@ -125,49 +129,3 @@ class SheetChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} ({self.day:%Y-%m-%d})"
-
-
-class SheetComplement(models.Model):
-    """What the city adds to a sheet, or to one of the places where it says to apply."""
-
-    sheet = models.ForeignKey(
-        Sheet,
-        verbose_name=_("fiche"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="complements",
-        help_text=_("Laissez vide pour l'ajouter au lieu, sur toutes les fiches qui y renvoient."),
-    )
-    place = models.CharField(
-        _("lieu où s'adresser"),
-        max_length=100,
-        blank=True,
-        help_text=_("Le code du lieu dans la source officielle, par exemple « mairie »."),
-    )
-    note = RichTextField(
-        _("note de la Ville"),
-        blank=True,
-        features=["bold", "italic", "ol", "ul", "link"],
-        help_text=_("Ce que la Ville ajoute, visiblement à part du texte de l'État."),
-    )
-    service = models.ForeignKey(
-        "guides.ServicePage",
-        verbose_name=_("service de la Ville"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Le service municipal qui aide à faire cette démarche."),
-    )
-    contact = models.TextField(
-        _("contact"), blank=True, help_text=_("Adresse, téléphone, courriel, horaires : une ligne chacun.")
-    )
-
-    class Meta:
-        verbose_name = _("complément de la Ville")
-        verbose_name_plural = _("compléments de la Ville")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.place or str(self.sheet)

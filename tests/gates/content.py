@@ -59,6 +59,7 @@ def _write_guides() -> None:
     for fields in (everything, long_title):
         page = GuidePageFactory.create(parent=index, themes=themes, checked_on=date(2026, 10, 12), **fields)
         page.save_revision().publish()
+    _flag_a_passage()
 
 
 def _body() -> list[dict[str, Any]]:
@@ -73,7 +74,7 @@ def _body() -> list[dict[str, Any]]:
         for number in range(1, 9)
         for block in (_heading(f"Partie {number}, avec son texte"), _paragraph(), _paragraph())
     ]
-    return [*examples, *more]
+    return [*examples, *_sourced(), *more]
 
 
 def _easy_body() -> list[dict[str, Any]]:
@@ -122,6 +123,26 @@ def _examples() -> list[dict[str, Any]]:
         {"type": "quote", "value": {"text": WORDS, "source": "Loi du 1er juillet 1901"}},
         {"type": "quote", "value": {"text": WORDS, "source": ""}},
     ]
+
+
+def _sourced() -> list[dict[str, Any]]:
+    """A passage whose two sources are in order, and one whose source has changed."""
+    from tests.guides.watch_factories import SheetFactory, sourced
+
+    quiet = SheetFactory.create(identifier="F90001", title=LONG_TITLE[:300])
+    gone = SheetFactory.create(identifier="F90002", live=False, withdrawn_on=date(2026, 10, 1))
+    changed = SheetFactory.create(identifier="F90003", title="Assurance des associations")
+    return [
+        sourced(quiet, gone, block_id="sources-en-ordre", text=WORDS),
+        sourced(changed, block_id="source-changee", text=WORDS),
+    ]
+
+
+def _flag_a_passage() -> None:
+    from guides.models import Sheet
+    from tests.guides.watch_factories import flagged
+
+    flagged(Sheet.objects.get(identifier="F90003"))
 
 
 def _table() -> dict[str, Any]:
