@@ -7,7 +7,7 @@ from guides.models.guide import GuideIndexPage, GuidePage, by_theme
 from guides.models.service import Room, ServiceIndexPage, ServicePage
 from guides.models.sheet import Sheet, SheetChange, SheetComplement, SheetImport
 from guides.models.terme import Terme
-from guides.models.upkeep import OwnerAnswer, PageUpdate
+from guides.models.upkeep import OwnerAnswer, OwnerReminder, PageUpdate
 
 __all__ = [
     "Citation",
@@ -17,6 +17,7 @@ __all__ = [
     "GuideIndexPage",
     "GuidePage",
     "OwnerAnswer",
+    "OwnerReminder",
     "PageUpdate",
     "Room",
     "ServiceIndexPage",

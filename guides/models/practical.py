@@ -92,5 +92,10 @@ class PracticalPage(MaintainedPage, ArticlePage):
         MaintainedPage.upkeep_panel,
     ]
 
+    override_translatable_fields = [
+        *ArticlePage.override_translatable_fields,
+        *MaintainedPage.kept_from_translators,
+    ]
+
     class Meta:
         abstract = True
