@@ -35,7 +35,7 @@ class PublicForm(forms.Form):
     """
 
     name: ClassVar[str]
-    limit: ClassVar[Limit] = Limit(count=20, seconds=600)
+    limit: ClassVar[Limit] = Limit(times=20, seconds=600)
     min_seconds: ClassVar[int] = 2
     max_seconds: ClassVar[int] = 24 * 3600
 

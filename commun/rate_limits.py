@@ -22,9 +22,9 @@ _IPV4_AND_PORT = re.compile(r"^[\d.]+:\d+$")
 
 
 class Limit(NamedTuple):
-    """At most `count` times in a window of `seconds`."""
+    """At most so many times in a window of `seconds`."""
 
-    count: int
+    times: int
     seconds: int
 
 
@@ -33,7 +33,7 @@ def count_once(request: HttpRequest, name: str, limit: Limit) -> None:
     now = time.time()
     window, elapsed = divmod(int(now), limit.seconds)
     key = f"{name}:{visitor(request)}:{window}"
-    if _increment(key, limit.seconds) > limit.count:
+    if _increment(key, limit.seconds) > limit.times:
         raise too_many(limit.seconds - elapsed)
 
 

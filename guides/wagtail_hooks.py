@@ -1,5 +1,5 @@
 """Loads the administration of each subject of this app; Wagtail finds this module by its name."""
 
-from guides.admin import glossary, sheets
+from guides.admin import feedback, glossary, sheets, upkeep
 
-__all__ = ["glossary", "sheets"]
+__all__ = ["feedback", "glossary", "sheets", "upkeep"]

@@ -30,7 +30,7 @@ _MODERATE = [*_PUBLISH, "lock", "unlock"]
 _VERBS = {CONTRIBUTORS: _WRITE, EDITORS: _PUBLISH, MODERATORS: _MODERATE}
 _DRAFTED = [("annuaire", "association")]
 _MANAGED = [("commun", "theme"), ("commun", "quartier"), ("commun", "audience"), ("home", "alert")]
-_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord")]
+_READ_ONLY = [("annuaire", "importrun"), ("annuaire", "registerrecord"), ("guides", "feedback")]
 
 
 def create_roles() -> dict[str, Group]:
@@ -72,7 +72,7 @@ def _permissions(role: str) -> list[Permission]:
     if role != CONTRIBUTORS:
         wanted += [(*model, verb) for model in _MANAGED for verb in ("add", "change", "delete", "view")]
         wanted += [("commun", "citysettings", "change"), ("annuaire", "association", "delete")]
-        wanted += [("wagtail_localize", "translation", "submit")]
+        wanted += [("guides", "feedback", "delete"), ("wagtail_localize", "translation", "submit")]
     return [found for app, model, verb in wanted if (found := _permission(app, model, verb))]
 
 

@@ -22,8 +22,8 @@ class FeedbackForm(PublicForm):
         max_length=2000,
         required=False,
         help_text=_(
-            "N'écrivez ni nom, ni adresse, ni numéro : ces mots ne servent qu'à améliorer la page, et personne"
-            " ne pourra vous répondre. 2 000 signes au plus."
+            "N'écrivez ni nom, ni adresse, ni numéro : ces mots ne servent qu'à améliorer la page, et"
+            " personne ne pourra vous répondre. 2 000 signes au plus."
         ),
     )
     useful = forms.ChoiceField(

@@ -57,6 +57,7 @@ def page_of(token: str) -> PracticalPage:
 def _read(token: str) -> tuple[int, str]:
     try:
         page_id, owner = _signer().unsign_object(token, max_age=timedelta(days=settings.OWNER_LINK_DAYS))
+        return int(page_id), str(owner)
     except signing.SignatureExpired as error:
         raise RefusalError(
             403,
@@ -67,7 +68,6 @@ def _read(token: str) -> tuple[int, str]:
             403,
             _("Ce lien de relecture est incomplet ou abîmé. Ouvrez-le depuis le courriel, sans le recopier."),
         ) from error
-    return int(page_id), str(owner)
 
 
 def latest_of(page: PracticalPage) -> PracticalPage:
