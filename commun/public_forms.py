@@ -106,8 +106,8 @@ class PlainTextField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
         self.error_messages["max_length"] = _(
-            "%(show_value)d signes, c'est trop long : %(limit_value)d au plus. Rien n'a été coupé,"
-            " raccourcissez-le."
+            "le texte fait %(show_value)d signes, %(limit_value)d sont acceptés au plus. Rien n'a été coupé :"
+            " raccourcissez-le, puis envoyez-le de nouveau."
         )
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_a_comment_of_100_kb_comes_back_whole_with_a_clear_sentence(client: Clie
     response = opinion(client, guide, words=long)
     html = soup(response)
     assert response.status_code == 422
-    assert "c'est trop long" in html.select(".error-summary")[0].get_text()
+    assert "Rien n'a été coupé" in html.select(".error-summary")[0].get_text()
     assert html.select("textarea")[0].get_text().strip() == long
     assert Feedback.objects.count() == 0
 
