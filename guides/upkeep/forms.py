@@ -14,6 +14,12 @@ from guides.upkeep.dates import next_review
 class UpkeepPageForm(BasePageForm):
     """Moves the review date when the page is checked, unless the editor chose another."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "review_on" in self.fields:
+            # Django compares a field whose default is computed with a hidden one, which panels don't print.
+            self.fields["review_on"].show_hidden_initial = False
+
     def save(self, commit: bool = True) -> Any:
         if "checked_on" in self.changed_data:
             self.instance.checked_by_owner = False

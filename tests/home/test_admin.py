@@ -156,7 +156,7 @@ def typed_in(html: BeautifulSoup) -> dict[str, str]:
     texts = {str(field["name"]): field.get_text() for field in form.select("textarea[name]")}
     unchecked = {str(box["name"]) for box in form.select("input[type=checkbox]:not([checked])")}
     kept = {name: value for name, value in (sent | texts).items() if name not in unchecked}
-    return kept | {"body-count": "0", "easy_body-count": "0", "tasks-count": "0"}
+    return kept | {f"{stream['id']}-count": "0" for stream in html.select("[data-block]")}
 
 
 def preview(client: Client, edit: str, show: str) -> BeautifulSoup:
@@ -171,7 +171,7 @@ def preview(client: Client, edit: str, show: str) -> BeautifulSoup:
 def test_every_page_is_previewed_at_three_sizes(
     client: Client, home: HomePage, guide_index: GuideIndexPage, annuaire: AnnuairePage
 ) -> None:
-    pages = [home, guide_index, annuaire, guide("Fonder un club", None)]
+    pages = [home, guide_index, annuaire, guide("Fonder un club", 0)]
     client.force_login(person(EDITORS))
     for page in pages:
         edit = f"/admin/pages/{page.pk}/edit/"
