@@ -14,6 +14,8 @@ MAX_QUERY_WORDS = 12
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
+# Controls, signs that turn the direction of what follows, and halves of surrogate pairs.
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -28,6 +30,14 @@ def words(query: str) -> list[str]:
     """The folded words of a reader's query, `MAX_QUERY_WORDS` at most, each once and in order."""
     found = dict.fromkeys(_WORD.findall(fold(query[:MAX_QUERY_LENGTH])))
     return list(found)[:MAX_QUERY_WORDS]
+
+
+def plain(text: str) -> str:
+    """What a person wrote, without what no keyboard writes; lines end with `\\n` alone, a tab is a space.
+
+    Nothing is cut and markup is left as it is: templates escape it.
+    """
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def long_date(day: date) -> str:

@@ -1,8 +1,6 @@
 """The words with which guides are asked for."""
 
-from datetime import date
-
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -24,11 +22,6 @@ class GuideQuerySet(PageQuerySet):
     def in_tree_order(self) -> "GuideQuerySet":
         """The order editors gave them in the tree."""
         return self.order_by("path")
-
-    def unchecked_since(self, day: date) -> "GuideQuerySet":
-        """Published guides that nobody has checked since a day, those never checked first."""
-        stale = Q(checked_on__isnull=True) | Q(checked_on__lt=day)
-        return self.live().filter(stale).order_by(F("checked_on").asc(nulls_first=True), "path")
 
     def readable_at_once(self) -> "GuideQuerySet":
         """As `readable`, in one query: `public` reads all restrictions first."""

@@ -12,6 +12,7 @@ from guides import history, reading_order, related
 from guides.glossary import shelf, uses
 from guides.models import DemarchePage, GuidePage, PageUpdate, ServicePage, Terme
 from guides.models.practical import PracticalPage
+from guides.upkeep import checks
 from guides.watch.citations import record_citations
 
 PRACTICAL_PAGES = (GuidePage, DemarchePage, ServicePage)
@@ -40,8 +41,14 @@ def _record_citations(instance: PracticalPage, update_fields: Any = None, **kwar
         record_citations(instance)
 
 
+def _keep_what_owners_said(instance: Any, **_kwargs: Any) -> None:
+    if isinstance(instance, PracticalPage):
+        checks.mark_again(instance)
+
+
 def register() -> None:
     page_published.connect(history.announce, dispatch_uid="guides-history")
+    page_published.connect(_keep_what_owners_said, dispatch_uid="guides-upkeep")
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_drop_pages, dispatch_uid="guides-pages")
     post_delete.connect(_drop_pages, sender=Page, dispatch_uid="guides-pages")

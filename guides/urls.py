@@ -3,11 +3,15 @@
 from django.urls import URLPattern, path
 
 from guides import feeds, whole_theme
+from guides.feedback import views as feedback_views
 from guides.glossary import views as glossary
+from guides.upkeep import views as upkeep_views
 
 urlpatterns: list[URLPattern] = [
+    path("avis/<int:page_id>/", feedback_views.feedback, name="feedback"),
     path("glossaire/", glossary.index, name="glossary"),
     path("glossaire/<slug:slug>/", glossary.term, name="glossary_term"),
     path("guides/flux.xml", feeds.ChangedGuides(), name="guides_feed"),
     path("guides/theme/<slug:slug>/", whole_theme.whole_theme, name="whole_theme"),
+    path("relecture/<str:token>/", upkeep_views.owner_review, name="owner_review"),
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Site
-from wagtail.permissions import page_permission_policy
 
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage
+from guides.upkeep.querysets import kept_pages
 
-FRESH = timedelta(days=365)
 RECHECKED_AT_ONCE = 10
 
 
@@ -105,24 +103,20 @@ class ActionsPanel(Component):
 
 
 class RecheckPanel(Component):
-    """The guides that nobody has checked for a year and that the person may edit, if there are any."""
+    """The overdue pages, and those whose owner answered, that the person may edit, if there are any."""
 
     name = "recheck"
     order = 230
     template_name = "home/admin/recheck_panel.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        mine = page_permission_policy.instances_user_has_permission_for(
-            parent_context["request"].user, "change"
-        )
-        stale = GuidePage.objects.filter(pk__in=mine.values("pk")).unchecked_since(
-            timezone.localdate() - FRESH
-        )
-        shown = list(stale[:RECHECKED_AT_ONCE])
-        more = stale.count() - RECHECKED_AT_ONCE if len(shown) == RECHECKED_AT_ONCE else 0
-        return {"guides": shown, "more": more}
+        today = timezone.localdate()
+        waiting = kept_pages().editable_by(parent_context["request"].user).to_handle(today)
+        shown = list(waiting.answered_then_oldest()[:RECHECKED_AT_ONCE])
+        more = waiting.count() - RECHECKED_AT_ONCE if len(shown) == RECHECKED_AT_ONCE else 0
+        return {"pages": shown, "more": more, "today": today}
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         """Nothing at all, rather than an empty list."""
         context = self.get_context_data(parent_context)
-        return render_to_string(self.template_name, context) if context["guides"] else SafeString("")
+        return render_to_string(self.template_name, context) if context["pages"] else SafeString("")

@@ -40,6 +40,7 @@ _MANAGED = [
 _READ_ONLY = [
     ("annuaire", "importrun"),
     ("annuaire", "registerrecord"),
+    ("guides", "feedback"),
     ("guides", "sheet"),
     ("guides", "sheetimport"),
     ("home", "outgoinglink"),
@@ -85,7 +86,7 @@ def _permissions(role: str) -> list[Permission]:
     if role != CONTRIBUTORS:
         wanted += [(*model, verb) for model in _MANAGED for verb in ("add", "change", "delete", "view")]
         wanted += [("commun", "citysettings", "change"), ("annuaire", "association", "delete")]
-        wanted += [("wagtail_localize", "translation", "submit")]
+        wanted += [("guides", "feedback", "delete"), ("wagtail_localize", "translation", "submit")]
     return [found for app, model, verb in wanted if (found := _permission(app, model, verb))]
 
 

@@ -10,7 +10,7 @@ import pytest
 import pytest_django
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 from wagtail.models import Locale, Site
@@ -53,7 +53,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 @pytest.fixture(autouse=True)
 def _as_started() -> Iterator[None]:
     """Nothing kept and French spoken, as in a process that has just started."""
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
 

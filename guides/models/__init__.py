@@ -8,7 +8,7 @@ from guides.models.guide import GuideIndexPage, GuidePage, by_theme
 from guides.models.service import Room, ServiceIndexPage, ServicePage
 from guides.models.sheet import Sheet, SheetChange, SheetImport
 from guides.models.terme import Terme
-from guides.models.upkeep import OwnerAnswer, PageUpdate
+from guides.models.upkeep import OwnerAnswer, OwnerReminder, PageUpdate
 
 __all__ = [
     "Citation",
@@ -18,6 +18,7 @@ __all__ = [
     "GuideIndexPage",
     "GuidePage",
     "OwnerAnswer",
+    "OwnerReminder",
     "PageUpdate",
     "Room",
     "ServiceIndexPage",

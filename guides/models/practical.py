@@ -113,6 +113,11 @@ class PracticalPage(MaintainedPage, ArticlePage):
         ArticlePage.check_panel,
     ]
 
+    override_translatable_fields = [
+        *ArticlePage.override_translatable_fields,
+        *MaintainedPage.kept_from_translators,
+    ]
+
     class Meta:
         abstract = True
 

@@ -1,6 +1,6 @@
 """The administration greets people who have never seen it, in French, with what they may do."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, Site
 
 from annuaire.models import AnnuairePage
 from commun.models import CitySettings, User
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage, GuidePage, OwnerAnswer
 from home.models import HomePage
 from home.roles import CONTRIBUTORS, EDITORS, MODERATORS, create_roles
 from tests.annuaire.factories import AssociationFactory
@@ -21,7 +21,7 @@ from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
-RECHECK = "#a-reverifier"
+RECHECK = "#a-relire"
 
 
 def person(role: str) -> User:
@@ -40,7 +40,7 @@ def tasks(html: BeautifulSoup) -> list[str]:
 
 
 def stale_titles(html: BeautifulSoup) -> list[str]:
-    return [link.get_text(strip=True) for link in html.select(".recheck a")]
+    return [link.get_text(strip=True) for link in html.select(".recheck td:first-child a")]
 
 
 PUBLISHERS_DO = ["Écrire un guide", "Corriger une association", "Publier une alerte", "Régler le portail"]
@@ -77,32 +77,36 @@ def test_a_portal_without_a_guide_index_offers_the_rest(client: Client, home: Ho
     assert tasks(dashboard(client, EDITORS))[0] == "Corriger une association"
 
 
-def guide(title: str, checked_on: date | None, **fields: object) -> GuidePage:
-    page: GuidePage = GuidePageFactory.create(title=title, checked_on=checked_on, **fields)
+def guide(title: str, late_by: int, **fields: object) -> GuidePage:
+    """A guide whose review date is so many days past."""
+    review_on = timezone.localdate() - timedelta(days=late_by)
+    page: GuidePage = GuidePageFactory.create(title=title, review_on=review_on, **fields)
     return page
 
 
-def test_guides_that_nobody_checked_for_a_year_are_listed_those_never_checked_first(client: Client) -> None:
-    today = timezone.localdate()
-    guide("Ancien", today - timedelta(days=400))
-    guide("Jamais", None)
-    guide("Très ancien", today - timedelta(days=900))
-    guide("D'un an tout juste", today - timedelta(days=365))
-    guide("D'hier", today - timedelta(days=1))
-    guide("Brouillon", None, live=False)
-    assert stale_titles(dashboard(client, EDITORS)) == ["Jamais", "Très ancien", "Ancien"]
+def test_pages_whose_review_is_past_are_listed_and_those_that_were_answered_first(client: Client) -> None:
+    guide("D'hier", 1)
+    guide("Très en retard", 900)
+    guide("D'aujourd'hui", 0)
+    guide("Brouillon", 30, live=False)
+    answered = guide("Répondu", -100)
+    OwnerAnswer.objects.create(page=answered, is_right=False, words="Le tarif.")
+    html = dashboard(client, EDITORS)
+    assert stale_titles(html) == ["Répondu", "Très en retard", "D'hier"]
+    for link in html.select(".recheck a"):
+        assert client.get(str(link["href"])).status_code == 200
 
 
-def test_ten_guides_are_shown_and_the_others_counted(client: Client) -> None:
+def test_ten_pages_are_shown_and_the_others_counted(client: Client) -> None:
     for number in range(12):
-        guide(f"Guide {number}", None)
+        guide(f"Guide {number}", 1)
     html = dashboard(client, EDITORS)
     assert len(stale_titles(html)) == 10
     assert "Et 2 autres" in html.get_text()
 
 
-def test_nothing_to_check_again_shows_no_empty_list(client: Client) -> None:
-    guide("D'hier", timezone.localdate() - timedelta(days=1))
+def test_nothing_to_read_again_shows_no_empty_list(client: Client) -> None:
+    guide("D'aujourd'hui", 0)
     assert dashboard(client, EDITORS).select(RECHECK) == []
 
 
@@ -167,7 +171,7 @@ def preview(client: Client, edit: str, show: str) -> BeautifulSoup:
 def test_every_page_is_previewed_at_three_sizes(
     client: Client, home: HomePage, guide_index: GuideIndexPage, annuaire: AnnuairePage
 ) -> None:
-    pages = [home, guide_index, annuaire, guide("Fonder un club", None)]
+    pages = [home, guide_index, annuaire, guide("Fonder un club", 0)]
     client.force_login(person(EDITORS))
     for page in pages:
         edit = f"/admin/pages/{page.pk}/edit/"

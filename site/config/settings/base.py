@@ -24,7 +24,15 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
         # Raise it when the shape of a kept value changes: the files outlive an upgrade.
         "KEY_PREFIX": "2",
-    }
+    },
+    # Apart, so that a flood of forms can't push out what every page keeps.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "limits",
+        # This backend forgets the lifetime of what it counts up: the longest window of a form.
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 # `load_demo` writes fictional content; only settings that are not a city's own allow it.
@@ -136,6 +144,9 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.PUBLIC}
 CSP_BY_PREFIX = {"/admin/": policies.ADMIN, "/admin/login/": policies.PUBLIC}
 SECURE_REFERRER_POLICY = "same-origin"
 
+# How many of the city's own proxies stand before the portal; see docs/public-forms.md.
+TRUSTED_PROXIES = environment.whole_number(env, "TRUSTED_PROXIES", default=0)
+
 # -- When something is wrong ------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 MAINTENANCE = environment.switch(env, "MAINTENANCE")
@@ -144,6 +155,14 @@ MAINTENANCE = environment.switch(env, "MAINTENANCE")
 vars().update(environment.email(env, default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail server that hangs must not keep an editor waiting.
+EMAIL_TIMEOUT = 15
+
+# -- Keeping pages true; see docs/upkeep.md -----------------------------------------------------------
+REVIEW_MONTHS = environment.whole_number(env, "REVIEW_MONTHS", default=12)
+REVIEW_NOTICE_DAYS = environment.whole_number(env, "REVIEW_NOTICE_DAYS", default=30)
+OWNER_LINK_DAYS = environment.whole_number(env, "OWNER_LINK_DAYS", default=30)
+FEEDBACK_MONTHS = environment.whole_number(env, "FEEDBACK_MONTHS", default=24)
 
 # -- Asking other sites; see docs/links.md ------------------------------------------------------------
 OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")

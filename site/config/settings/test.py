@@ -8,7 +8,9 @@ DEBUG = False
 ROOT_URLCONF = "config.urls_patterns"
 SECRET_KEY = "test-only"  # noqa: S105 - no secret, the tests sign nothing that lasts
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name} for name in CACHES
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
