@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wagtail.models import Page
 
 from guides.models.citation import CitationAlert
-from guides.watch.citations import citing_blocks
+from guides.watch.citations import CitingBlock, citing_blocks
 
 
 class Notice(NamedTuple):
@@ -27,8 +27,18 @@ def attach_notices(page: Page) -> None:
         return
     pending = _latest(page)
     for block in blocks:
-        found = [pending[key] for sheet in block.sheets if (key := (block.block_id, sheet.pk)) in pending]
-        block.value.notice = max(found)[1] if found else None
+        block.value.notice = _notice(block, pending)
+
+
+def _notice(block: CitingBlock, pending: dict[tuple[str, int], tuple[int, Notice]]) -> Notice | None:
+    """The latest of its sources; a sheet that is published again is no longer said to be withdrawn."""
+    found = [
+        latest
+        for sheet in block.sheets
+        if (latest := pending.get((block.block_id, sheet.pk)))
+        and not (latest[1].is_withdrawal and sheet.live)
+    ]
+    return max(found)[1] if found else None
 
 
 def _latest(page: Page) -> dict[tuple[str, int], tuple[int, Notice]]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import content, glossary, pages, people, practical, terms
+from home.demo import complements, content, glossary, pages, people, practical, terms
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         pages.create_alert(english)
         created = pages.create_associations()
         practical.link(content.guides())
+        complements.create_complements()
         return created, people.create_accounts()
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:

@@ -103,6 +103,15 @@ def test_a_withdrawal_has_its_own_sentence_and_the_source_says_so(client: Client
     assert "retirée le 2 novembre 2026" in passage.select(".sources")[0].get_text()
 
 
+def test_a_sheet_published_again_is_no_longer_said_to_be_withdrawn(client: Client) -> None:
+    sheet = SheetFactory.create(live=False)
+    citing(sheet, slug="declarer")
+    flagged(sheet, is_withdrawal=True, new_text="")
+    assert len(read(client, "/guides/declarer/").select(".source-notice")) == 1
+    Sheet.objects.update(live=True)
+    assert read(client, "/guides/declarer/").select(".source-notice") == []
+
+
 def test_a_passage_says_its_source_and_leads_to_it(client: Client) -> None:
     sheet = SheetFactory.create(identifier="F1124", title="Assurance <des> associations")
     citing(sheet, slug="declarer")

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from guides.models import Citation, CitationAlert, GuidePage
 from home.models import HomePage
@@ -120,3 +122,23 @@ def test_a_passage_that_comes_back_is_flagged_again_unless_someone_verified_it()
         page.body = text
         page.save_revision().publish()
     assert list(CitationAlert.objects.open()) == [waiting]
+
+
+def test_a_page_translated_field_by_field_cites_the_same_passage(
+    english: Locale, home: HomePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    kept, gone = SheetFactory.create(identifier="F1"), SheetFactory.create()
+    page = citing(kept, gone)
+    gone.delete()
+    page = GuidePage.objects.get(pk=page.pk)
+    page.save_revision().publish()
+    for ancestor in page.get_ancestors().filter(depth__gt=1).specific():
+        ancestor.copy_for_translation(english).save_revision().publish()
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    with django_capture_on_commit_callbacks(execute=True):
+        Translation.objects.create(source=source, target_locale=english).save_target(publish=True)
+    translated = page.get_translation(english)
+    assert cited(translated) == {("passage-1", "F1")}
+    page.body = "[]"
+    page.save_revision().publish()
+    assert cited(translated) == {("passage-1", "F1")}

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from guides.models import Sheet, SheetComplement
 from guides.watch.complements import complements_for
 from guides.watch.places import places_in
+from home.demo.complements import create_complements
 from tests.guides.watch_factories import SheetComplementFactory, SheetFactory, service
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,10 @@ def test_a_complement_is_visibly_the_citys(sheet: Sheet) -> None:
 def test_a_note_alone_leaves_no_empty_list(sheet: Sheet) -> None:
     html = shown(SheetComplementFactory.create(sheet=sheet))
     assert html.select("ul, address, .complement__service") == []
+
+
+def test_the_demonstration_adds_to_the_town_hall_once() -> None:
+    for _twice in range(2):
+        create_complements()
+    found = complements_for(sheet_naming(place("mairie", "Mairie"))).by_place["mairie"]
+    assert [complement.place_name for complement in found] == ["Mairie"]

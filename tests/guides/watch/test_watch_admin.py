@@ -153,9 +153,12 @@ def test_two_changes_are_compared_from_what_was_last_verified(editor: Client, sh
 def test_a_withdrawn_sheet_says_so(editor: Client, sheet: Sheet) -> None:
     citing(sheet)
     alert = flagged(sheet, is_withdrawal=True, new_text="")
+    Sheet.objects.update(live=False)
     text = words(read(editor, f"{LIST}{alert.pk}/"))
     assert "La source officielle a été retirée le 2 novembre 2026" in text
     assert "Cherchez ce qui la remplace" in text
+    Sheet.objects.update(live=True)
+    assert "publiée de nouveau" in words(read(editor, f"{LIST}{alert.pk}/"))
 
 
 def test_a_step_is_shown_with_its_title(editor: Client, sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 import re
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guides.watch.wording import Fold, Row, compare, shortened
@@ -26,6 +26,7 @@ def marked(row: Row) -> tuple[list[str], list[str]]:
     return old, new
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS | ANY_TEXT, TEXTS | ANY_TEXT)
 def test_every_paragraph_of_both_sides_is_there_word_for_word(old: str, new: str) -> None:
     rows = compare(old, new)
@@ -33,6 +34,7 @@ def test_every_paragraph_of_both_sides_is_there_word_for_word(old: str, new: str
     assert side(rows, "new") == new.splitlines()
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS | ANY_TEXT, TEXTS | ANY_TEXT)
 def test_the_words_left_unmarked_are_the_same_on_both_sides(old: str, new: str) -> None:
     for row in compare(old, new):
@@ -43,11 +45,13 @@ def test_the_words_left_unmarked_are_the_same_on_both_sides(old: str, new: str) 
         assert kept[0] == kept[1]
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_a_text_beside_itself_has_no_change(text: str) -> None:
     assert not any(row.changed for row in compare(text, text))
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS, TEXTS)
 def test_a_short_view_folds_only_what_is_alike(old: str, new: str) -> None:
     rows = compare(old, new)
