@@ -12,16 +12,22 @@ from annuaire.models import AnnuairePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
-from tests.guides.factories import GuidePageFactory
+from tests.guides.factories import GuidePageFactory, complete_guide
+from tests.guides.glossary_factories import TermeFactory
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
 
 PINNED = {
     "/": 12,
-    "/guides/": 13,
-    "/guides/guide-a/": 13,
-    "/guides/guide-a/?version=facile": 13,
+    "/guides/": 10,
+    "/guides/guide-a/": 12,
+    "/guides/guide-a/?version=facile": 12,
+    "/guides/complet/": 15,
+    "/guides/flux.xml": 6,
+    "/guides/theme/sport/": 8,
+    "/glossaire/": 2,
+    "/glossaire/quorum/": 2,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
@@ -46,6 +52,7 @@ def grow(start: int, count: int) -> None:
         entry.themes = [theme]
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
+        TermeFactory.create(title=f"mot{number}")
         TextPageFactory.create(title=f"Note {number}")
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
 
@@ -62,6 +69,8 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     GuidePageFactory.create(
         title="Guide A", slug="guide-a", summary="Fonder un club entre amis.", easy_body=easy("Un club.")
     )
+    TermeFactory.create(title="quorum")
+    complete_guide(slug="complet")
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))

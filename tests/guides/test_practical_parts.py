@@ -14,15 +14,11 @@ from annuaire.models import AnnuairePage
 from guides.models import GuidePage, Sheet
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import UserFactory
-from tests.guides.factories import GuidePageFactory, heading
+from tests.guides.factories import GuidePageFactory, heading, stream
 from tests.home.factories import easy
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
-
-
-def stream(kind: str, *values: Any) -> str:
-    return json.dumps([{"type": kind, "value": value} for value in values])
 
 
 def guide(**fields: Any) -> GuidePage:
