@@ -50,7 +50,9 @@ class ChangedGuides(Feed[Page, HttpRequest]):
         for model in (GuidePage, DemarchePage):
             published = model.objects.readable().filter(locale__language_code=language)
             pages += published.latest_changed().defer_streamfields()[:SHOWN]
-        pages.sort(key=lambda page: (page.last_published_at is not None, page.last_published_at), reverse=True)
+        pages.sort(
+            key=lambda page: (page.last_published_at is not None, page.last_published_at), reverse=True
+        )
         return _with_last_update(pages[:SHOWN])
 
     def item_title(self, item: Any) -> str:

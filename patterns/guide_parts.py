@@ -36,7 +36,9 @@ def _long() -> GuidePage:
         cost=unbreakable(150),
         time_needed=long_name(150),
         needed_documents=[("document", {"title": long_name(150), "detail": unbreakable(250)})],
-        questions=[("question", {"question": long_name(150), "answer": RichText(f"<p>{long_name(300)}</p>")})],
+        questions=[
+            ("question", {"question": long_name(150), "answer": RichText(f"<p>{long_name(300)}</p>")})
+        ],
         legal_references=[("reference", {**_LAW, "text": long_name(200), "article": unbreakable(80)})],
     )
 

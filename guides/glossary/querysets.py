@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 if TYPE_CHECKING:
-    from guides.models import Terme  # noqa: F401 - named in a string below
+    from guides.models import Terme
 
 
 class TermeQuerySet(SearchableQuerySetMixin, QuerySet["Terme"]):

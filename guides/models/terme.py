@@ -162,8 +162,6 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
 
 def _already_said(wording: str, other: Terme) -> ValidationError:
     return ValidationError(
-        _(
-            "« %(wording)s » se dit déjà du terme « %(other)s » : complétez-le plutôt, ou retirez-lui ce mot."
-        ),
+        _("« %(wording)s » se dit déjà du terme « %(other)s » : complétez-le plutôt, ou retirez-lui ce mot."),
         params={"wording": wording, "other": other.title},
     )

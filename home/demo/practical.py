@@ -50,4 +50,3 @@ def _links(found: dict[str, Any]) -> Iterable[dict[str, Any]]:
     yield from ({"type": "page", "value": by_slug[slug]} for slug in found["related"] if slug in by_slug)
     helpers = Association.objects.filter(name__in=found.get("associations", [])).alphabetical()
     yield from ({"type": "association", "value": entry.pk} for entry in helpers)
-

@@ -104,7 +104,7 @@ def test_files_say_their_format_and_weight_and_a_lost_one_is_left_out(client: Cl
 def test_a_file_missing_from_the_disk_does_not_break_the_page(client: Client) -> None:
     gone = Document.objects.create(title="Modèle", file=ContentFile(b"x", "modele.odt"))
     guide(downloads=stream("document", gone.pk))
-    gone.file.storage.delete(gone.file.name)
+    gone.file.storage.delete(str(gone.file.name))
     assert words(shown(client), ".link-list li") == ["Modèle ODT"]
 
 
