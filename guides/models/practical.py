@@ -107,7 +107,7 @@ class PracticalPage(MaintainedPage, ArticlePage):
     upkeep_panels: list[Any] = [
         HelpPanel(
             _(
-                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier de nouveau "
+                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier à nouveau "
                 "la même phrase ne la redit pas aux lecteurs : réécrivez-la à chaque changement qui compte."
             )
         ),
@@ -129,7 +129,7 @@ class PracticalPage(MaintainedPage, ArticlePage):
         return list(with_anchors(self.explainer.stream(self.body), self.contents))
 
     @cached_classmethod
-    def get_edit_handler(cls) -> Panel:  # noqa: N805 - a class method, cached
+    def get_edit_handler(cls) -> Panel:  # noqa: N805 - cached by class
         """The text first; what stands around it and what keeps it true have tabs of their own."""
         tabs = [
             (cls.content_panels, _("Texte")),
