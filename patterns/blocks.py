@@ -72,18 +72,18 @@ for _name in BLOCKS:
 @state(_template("documents"))
 def documents(request: HttpRequest) -> dict[str, Any]:
     found = list(Document.objects.order_by("-pk")[:3])
-    return _context("documents", {"title": "Modèles à télécharger", "items": found or [_document()]})
+    return _context("documents", {"title": "Modèles à télécharger", "items": found or [unsaved_document()]})
 
 
 @state(_template("documents"), "Titre de 255 caractères")
-def long_document(request: HttpRequest) -> dict[str, Any]:
-    return _context("documents", {"title": "", "items": [_document(title=long_name(255))]})
+def longunsaved_document(request: HttpRequest) -> dict[str, Any]:
+    return _context("documents", {"title": "", "items": [unsaved_document(title=long_name(255))]})
 
 
-def _document(**values: Any) -> Document:
+def unsaved_document(**values: Any) -> Document:
     """A document that is stored nowhere: its link leads to an error page."""
     file = ContentFile(b"x" * 120_000, name="statuts-fictifs.odt")
-    return Document(pk=0, file=file, **{"title": "Modèle de statuts (fictif)", **values})
+    return Document(pk=0, file=file, file_size=120_000, **{"title": "Modèle de statuts (fictif)", **values})
 
 
 @state(_template("figure"))

@@ -20,8 +20,9 @@ _PLACES = {
     "components/header.html": "edge",
     "components/hero.html": "edge",
     "components/share_image.html": "head",
+    "guides/parts/feed_link.html": "head",
 }
-_PROSE = ("commun/blocks/", "home/facts/")
+_PROSE = ("commun/blocks/", "home/facts/", "guides/parts/")
 
 
 @dataclass(frozen=True)

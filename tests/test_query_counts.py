@@ -12,7 +12,8 @@ from annuaire.models import AnnuairePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
-from tests.guides.factories import GuidePageFactory
+from tests.guides.factories import GuidePageFactory, complete_guide
+from tests.guides.glossary_factories import TermeFactory
 from tests.guides.watch_factories import SheetFactory, cite_more, citing, flagged
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
@@ -20,10 +21,15 @@ pytestmark = pytest.mark.django_db
 
 PINNED = {
     "/": 12,
-    "/guides/": 13,
-    "/guides/guide-a/": 13,
-    "/guides/guide-a/?version=facile": 13,
+    "/guides/": 10,
+    "/guides/guide-a/": 12,
+    "/guides/guide-a/?version=facile": 12,
+    "/guides/complet/": 15,
     "/guides/guide-source/": 15,
+    "/guides/flux.xml": 6,
+    "/guides/theme/sport/": 8,
+    "/glossaire/": 2,
+    "/glossaire/quorum/": 2,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
@@ -48,6 +54,7 @@ def grow(start: int, count: int) -> None:
         entry.themes = [theme]
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
+        TermeFactory.create(title=f"mot{number}")
         TextPageFactory.create(title=f"Note {number}")
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
 
@@ -67,6 +74,8 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     sheet = SheetFactory.create()
     citing(sheet, slug="guide-source")
     flagged(sheet)
+    TermeFactory.create(title="quorum")
+    complete_guide(slug="complet")
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))

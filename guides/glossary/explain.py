@@ -10,6 +10,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
@@ -38,6 +39,7 @@ class Explainer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._explained: set[str] = set()
+        self._notes: list[str] = []
 
     def stream(self, stream: StreamValue) -> list[Any]:
         """The blocks of a stream, whose rich texts are replaced in memory, in reading order."""
@@ -48,13 +50,17 @@ class Explainer:
         return blocks
 
     def html(self, html: str) -> str:
-        """`html`, which must be trusted, with the words that were not explained yet."""
+        """`html`, which must be trusted, with the words that were not explained yet.
+
+        What they mean follows, so that sentences stay whole for whoever reads the text without styles.
+        """
         if not self._vocabulary:
             return html
+        self._notes = []
         rewriter = _Rewriter(self._in_text)
         rewriter.feed(html)
         rewriter.close()
-        return "".join(rewriter.parts)
+        return "".join([*rewriter.parts, *self._notes])
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, RichText):
@@ -69,6 +75,7 @@ class Explainer:
             if match.explanation.slug in self._explained:
                 continue
             self._explained.add(match.explanation.slug)
+            self._notes.append(_note(match.explanation))
             parts += [text[reached : match.start], _button(text[match.start : match.end], match.explanation)]
             reached = match.end
         return "".join([*parts, text[reached:]])
@@ -121,5 +128,11 @@ class _Rewriter(HTMLParser):
 
 
 def _button(word: str, explanation: Explanation) -> str:
-    context = {"word": word, "term": explanation, "url": reverse("glossary_term", args=[explanation.slug])}
-    return render_to_string("guides/glossary/explained.html", context).strip()
+    return format_html(
+        '<button class="term" type="button" popovertarget="_terme-{}">{}</button>', explanation.slug, word
+    )
+
+
+def _note(explanation: Explanation) -> str:
+    context = {"term": explanation, "url": reverse("glossary_term", args=[explanation.slug])}
+    return render_to_string("guides/glossary/note.html", context).strip()

@@ -89,6 +89,9 @@ class PracticalPage(MaintainedPage, ArticlePage):
         help_text=_("Guides, services, fiches officielles, associations : les plus utiles d'abord."),
     )
 
+    # Each kind of page has a relation of its own: two can't share a related name.
+    themes: Any
+
     facts_panel = MultiFieldPanel(
         [FieldPanel("essentials"), FieldPanel("for_whom"), FieldPanel("cost"), FieldPanel("time_needed")],
         heading=_("L'essentiel"),
@@ -105,8 +108,8 @@ class PracticalPage(MaintainedPage, ArticlePage):
     upkeep_panels: list[Any] = [
         HelpPanel(
             _(
-                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier de nouveau la "
-                "même phrase ne la redit pas aux lecteurs : réécrivez-la pour chaque changement qui compte."
+                "« Ce qui a changé » paraît sous le texte, avec le jour de la publication. Publier à nouveau "
+                "la même phrase ne la redit pas aux lecteurs : réécrivez-la à chaque changement qui compte."
             )
         ),
         MaintainedPage.upkeep_panel,
@@ -132,7 +135,7 @@ class PracticalPage(MaintainedPage, ArticlePage):
         return list(with_anchors(self.explainer.stream(self.body), self.contents))
 
     @cached_classmethod
-    def get_edit_handler(cls) -> Panel:
+    def get_edit_handler(cls) -> Panel:  # noqa: N805 - cached by class
         """The text first; what stands around it and what keeps it true have tabs of their own."""
         tabs = [
             (cls.content_panels, _("Texte")),

@@ -17,19 +17,19 @@ def create_glossary(source: Locale, english: Locale) -> None:
 
 
 def _create(row: dict[str, Any], source: Locale, english: Locale) -> None:
-    term = Terme(slug=row["slug"], locale=source, **_words(row, ""))
+    term = Terme(slug=row["slug"], locale=source, **words_of(row, ""))
     term.explained_in_texts = row.get("explained", True)
     term.full_clean()
     term.save()
     if "title_en" not in row:
         return
     translated = term.copy_for_translation(english)
-    for name, value in _words(row, "_en").items():
+    for name, value in words_of(row, "_en").items():
         setattr(translated, name, value)
     translated.save()
 
 
-def _words(row: dict[str, Any], suffix: str) -> dict[str, str]:
+def words_of(row: dict[str, Any], suffix: str) -> dict[str, str]:
     """The texts of a term; the suffix names their language."""
     return {
         "title": row[f"title{suffix}"],

@@ -19,6 +19,7 @@ LONG_TITLE = f"{(LONG_WORD + ' et ') * 4}pour toutes les personnes qui le souhai
 
 def write() -> None:
     _open_the_portal()
+    _write_terms()
     _write_guides()
     _write_associations()
     from tests.commun.factories import ThemeFactory
@@ -41,15 +42,26 @@ def _open_the_portal() -> None:
     city.save()
 
 
+def _write_terms() -> None:
+    """Terms of the longest allowed, one of which the long guide uses."""
+    from tests.guides.glossary_factories import TermeFactory
+
+    definition = f"<p>{WORDS * 5}</p>"
+    TermeFactory.create(title=(LONG_WORD * 3)[:100], slug="terme-interminable", definition=definition)
+    TermeFactory.create(title="garder une trace", synonyms=f"{LONG_WORD}\n" * 3, definition=definition)
+
+
 def _write_guides() -> None:
     from commun.models import Theme
     from guides.models import GuideIndexPage
     from tests.gates.pages import LONG_GUIDE
-    from tests.guides.factories import GuidePageFactory
+    from tests.guides.factories import GuidePageFactory, around
 
     index = GuideIndexPage.objects.get(locale__language_code="fr")
     themes = list(Theme.objects.in_source_language()[:3])
     everything = {
+        **around(),
+        **_around_at_its_limits(),
         "title": "Tout ce qu'un guide peut montrer",
         "slug": LONG_GUIDE,
         "body": json.dumps(_body()),
@@ -60,6 +72,24 @@ def _write_guides() -> None:
         page = GuidePageFactory.create(parent=index, themes=themes, checked_on=date(2026, 10, 12), **fields)
         page.save_revision().publish()
     _flag_a_passage()
+
+
+def _around_at_its_limits() -> dict[str, str]:
+    """The longest words that editors may write around a text, and links to every kind of page."""
+    from annuaire.models import Association
+    from guides.models import GuidePage
+    from tests.guides.factories import stream
+
+    long = LONG_TITLE[:160]
+    pages = GuidePage.objects.filter(locale__language_code="fr").values_list("pk", flat=True)[:3]
+    helpers = Association.objects.listed().values_list("pk", flat=True)[:2]
+    targets = [("page", pk) for pk in pages] + [("association", pk) for pk in helpers]
+    return {
+        "essentials": stream("line", long, LONG_WORD * 3, "Court."),
+        "for_whom": LONG_TITLE[:200],
+        "update_note": LONG_TITLE[:200],
+        "related": json.dumps([{"type": kind, "value": pk} for kind, pk in targets]),
+    }
 
 
 def _body() -> list[dict[str, Any]]:

@@ -45,6 +45,11 @@ PAGES = [
     PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
     PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
+    PageType("whole theme", "/guides/theme/creer-administrer/", "whole_theme"),
+    PageType("glossary", "/glossaire/", "glossary"),
+    PageType("glossary in English", "/en/glossaire/", "glossary"),
+    PageType("term", "/glossaire/ag/", "glossary_term"),
+    PageType("term with a long name", "/glossaire/terme-interminable/", "glossary_term"),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
     PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
     PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
@@ -66,7 +71,16 @@ PAGES = [
 ]
 
 # Named addresses that answer with something else than a page of the portal.
-NOT_PAGES = {"healthz", "search_suggestions", "robots", "identity_css", "admin", "documents", "media"}
+NOT_PAGES = {
+    "healthz",
+    "search_suggestions",
+    "robots",
+    "identity_css",
+    "admin",
+    "documents",
+    "media",
+    "guides_feed",
+}
 
 
 # One page of each make: the slowest gates visit these alone.
@@ -74,6 +88,7 @@ ONE_OF_EACH = [
     "home",
     "guide index",
     "guide with every block",
+    "glossary",
     "directory, filtered",
     "association",
     "search, results",

@@ -14,15 +14,11 @@ from annuaire.models import AnnuairePage
 from guides.models import GuidePage, Sheet
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import UserFactory
-from tests.guides.factories import GuidePageFactory, heading
+from tests.guides.factories import GuidePageFactory, heading, stream
 from tests.home.factories import easy
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
-
-
-def stream(kind: str, *values: Any) -> str:
-    return json.dumps([{"type": kind, "value": value} for value in values])
 
 
 def guide(**fields: Any) -> GuidePage:
@@ -108,7 +104,7 @@ def test_files_say_their_format_and_weight_and_a_lost_one_is_left_out(client: Cl
 def test_a_file_missing_from_the_disk_does_not_break_the_page(client: Client) -> None:
     gone = Document.objects.create(title="Modèle", file=ContentFile(b"x", "modele.odt"))
     guide(downloads=stream("document", gone.pk))
-    gone.file.storage.delete(gone.file.name)
+    gone.file.storage.delete(str(gone.file.name))
     assert words(shown(client), ".link-list li") == ["Modèle ODT"]
 
 

@@ -43,7 +43,9 @@ def test_nothing_changes_where_no_word_is_known(ag: None) -> None:
 
 
 def test_the_first_use_of_a_word_becomes_a_button_that_shows_its_meaning(ag: None) -> None:
-    html = BeautifulSoup(explained("<p>L'AG décide. L'AG vote, l'assemblée générale aussi.</p>"), "html.parser")
+    html = BeautifulSoup(
+        explained("<p>L'AG décide. L'AG vote, l'assemblée générale aussi.</p>"), "html.parser"
+    )
     assert words_of(html) == ["AG"]
     button, note = html.select_one("button.term"), html.select_one("[popover]")
     assert button is not None
@@ -111,7 +113,10 @@ def body() -> list[dict[str, Any]]:
         heading("L'AG et le quorum"),
         {"type": "callout", "value": {"kind": "know", "title": "L'AG", "text": "<p>Le bureau.</p>"}},
         {"type": "paragraph", "value": text},
-        {"type": "steps", "value": {"items": [{"title": "Le bureau", "text": "<p>L'AG et les statuts.</p>"}]}},
+        {
+            "type": "steps",
+            "value": {"items": [{"title": "Le bureau", "text": "<p>L'AG et les statuts.</p>"}]},
+        },
         {"type": "quote", "value": {"text": "La cotisation", "source": ""}},
         {"type": "accordion", "value": {"items": [{"question": "AG ?", "answer": "<p>La cotisation.</p>"}]}},
     ]

@@ -47,7 +47,11 @@ def test_two_terms_of_a_language_never_share_an_address(english: Locale) -> None
         ({"title": "ca", "slug": "autre"}, "title", "ca"),
         ({"title": "conseil d'administration"}, "title", "conseil d'administration"),
         ({"title": "Comité", "synonyms": "équipe\nCA"}, "synonyms", "CA"),
-        ({"title": "Comité", "full_form": "Conseil d'administration"}, "full_form", "conseil d'administration"),
+        (
+            {"title": "Comité", "full_form": "Conseil d'administration"},
+            "full_form",
+            "conseil d'administration",
+        ),
         ({"title": "Comité", "synonyms": "le conseil"}, "synonyms", "le conseil"),
     ],
 )
