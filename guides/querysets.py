@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db.models import F, Q
-from wagtail.models import Page, PageManager
+from django.db.models import CharField, F, Q
+from django.db.models.functions import Cast
+from wagtail.models import Page, PageManager, ReferenceIndex
 from wagtail.query import PageQuerySet
 
 
@@ -24,6 +25,12 @@ class GuideQuerySet(PageQuerySet):
     def in_tree_order(self) -> "GuideQuerySet":
         """The order editors gave them in the tree."""
         return self.order_by("path")
+
+    def whose_steps_name(self, page: Page) -> "GuideQuerySet":
+        """Those with a step that needs a page, whichever of its languages the step names."""
+        translations = Page.objects.filter(translation_key=page.translation_key)
+        named = ReferenceIndex.get_references_to_in_bulk(translations).filter(model_path__startswith="steps.")
+        return self.annotate(text_pk=Cast("pk", CharField())).filter(text_pk__in=named.values("object_id"))
 
     def unchecked_since(self, day: date) -> "GuideQuerySet":
         """Published guides that nobody has checked since a day, those never checked first."""
