@@ -73,7 +73,7 @@ class RoomFilterForm(LenientForm):
     """
 
     capacity = forms.IntegerField(
-        label=_("Nombre de personnes"),
+        label=_("Places, au moins"),
         required=False,
         min_value=1,
         max_value=MOST_PEOPLE,
@@ -115,9 +115,7 @@ class RoomFilterForm(LenientForm):
     def chips(self) -> list[Chip]:
         """What was asked, each with the address of the rooms without it."""
         labels = {name: self._label(name, value) for name, value in self.asked.items()}
-        return [
-            replace(chip, url=f"{chip.url}#{ROOMS_ANCHOR}") for chip in chips_without(self.asked, labels)
-        ]
+        return [replace(chip, url=f"{chip.url}#{ROOMS_ANCHOR}") for chip in chips_without(self.asked, labels)]
 
     def easings(self) -> list[Easing]:
         """When nothing matches: the filters which alone stand in the way, the most useful first."""
@@ -133,6 +131,11 @@ class RoomFilterForm(LenientForm):
             return words % {"count": people}, get_language() or ""
         if name == "quartier":
             return self.quartiers[value].label, self.quartiers[value].label_language
+        if name == "access":
+            partial = gettext("Accessible en fauteuil roulant, au besoin avec de l'aide")
+            return partial if value == Room.Access.PARTIAL else str(
+                Room.Access.FULL.label
+            ), get_language() or ""
         choices = dict(cast("list[tuple[str, Any]]", cast("forms.ChoiceField", self.fields[name]).choices))
         return str(choices[value]), get_language() or ""
 
@@ -148,6 +151,6 @@ def _access_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
     if all(room.access == Room.Access.UNKNOWN for room in rooms):
         return []
     return [
-        (Room.Access.FULL.value, Room.Access.FULL.label),
-        (Room.Access.PARTIAL.value, gettext("Accessible, au besoin avec de l'aide")),
+        (Room.Access.FULL.value, gettext("Sans aide")),
+        (Room.Access.PARTIAL.value, gettext("Avec ou sans aide")),
     ]
