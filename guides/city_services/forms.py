@@ -63,7 +63,7 @@ _TESTS: dict[str, Callable[[Room, str], bool]] = {
     "quartier": lambda room, slug: room.quartier is not None and room.quartier.slug == slug,
     "access": lambda room, access: room.access in _REACHED[access],
 }
-_PRICES = (10, 20, 50, 100, 200, 500)
+_PRICES = ("0", "10", "20", "50", "100", "200", "500")
 
 
 class RoomFilterForm(LenientForm):
@@ -83,7 +83,7 @@ class RoomFilterForm(LenientForm):
     quartier = forms.ChoiceField(label=_("Quartier"), required=False)
     access = forms.ChoiceField(label=_("Accès en fauteuil"), required=False)
 
-    def __init__(self, data: Mapping[str, str], rooms: Sequence[Room]) -> None:
+    def __init__(self, data: Mapping[str, Any], rooms: Sequence[Room]) -> None:
         super().__init__(data)
         self.rooms = rooms
         self.quartiers = {room.quartier.slug: room.quartier for room in rooms if room.quartier}
@@ -143,8 +143,22 @@ class RoomFilterForm(LenientForm):
 def _price_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
     if all(room.price is None for room in rooms):
         return []
-    most = [(str(price), gettext("Jusqu'à %(price)s €") % {"price": price}) for price in _PRICES]
-    return [("0", gettext("Gratuit")), *most]
+    return [(price, _price_words(price)) for price in _PRICES]
+
+
+def _price_words(price: str) -> str:
+    return gettext("Gratuit") if price == "0" else gettext("Jusqu'à %(price)s €") % {"price": price}
+
+
+def _people_words(people: str) -> str:
+    words = ngettext("Au moins %(count)d personne", "Au moins %(count)d personnes", int(people))
+    return words % {"count": int(people)}
+
+
+def _access_words(access: str) -> str:
+    if access == Room.Access.PARTIAL:
+        return gettext("Accessible en fauteuil roulant, au besoin avec de l'aide")
+    return str(Room.Access.FULL.label)
 
 
 def _access_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:

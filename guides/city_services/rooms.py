@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 
 from commun import pagination
 from guides.city_services.forms import RoomFilterForm
-from guides.models.room import Room
+from guides.models.room import Room, RoomQuerySet
 
 if TYPE_CHECKING:
     from guides.models.service import ServicePage
@@ -30,7 +30,7 @@ class ShownRoom:
 def listing(service: "ServicePage", query: QueryDict) -> dict[str, Any]:
     """The context of the list of rooms: all of them, or those that the address asks for.
 
-    At most three queries, whatever the number of rooms: they are filtered in memory, where a draft being
+    Two queries at most, whatever the number of rooms: they are filtered in memory, where a draft being
     previewed has its rooms too.
     """
     rooms = rooms_of(service)
@@ -38,34 +38,26 @@ def listing(service: "ServicePage", query: QueryDict) -> dict[str, Any]:
     matching = form.matching()
     entries = pagination.paginate(matching, query.get("page"))
     _fetch_pictures(entries.object_list)
-    untranslated = _untranslated(service, rooms)
     return {
         "room_form": form if len(rooms) > 1 and form.fields else None,
         "room_total": len(rooms),
         "chips": form.chips(),
         "easings": [] if matching else form.easings(),
         "entries": entries,
-        "rooms": [
-            ShownRoom(room, settings.LANGUAGE_CODE if room.words in untranslated else _language(service))
-            for room in entries
-        ],
+        "rooms": [ShownRoom(room, _language_of(room, service)) for room in entries],
     }
 
 
 def rooms_of(service: "ServicePage") -> list[Room]:
-    """In the editors' order; those of the draft in a preview."""
-    return list(service.rooms.select_related("quartier", "photograph"))
+    """In the editors' order; those of the draft in a preview, which are in memory and no queryset."""
+    rooms = service.rooms.all()
+    return list(rooms.with_card() if isinstance(rooms, RoomQuerySet) else rooms)
 
 
-def _language(service: "ServicePage") -> str:
-    return str(service.locale.language_code)
-
-
-def _untranslated(service: "ServicePage", rooms: list[Room]) -> set[tuple[str, str, str]]:
-    """The words of the source page's rooms, which a copy keeps until somebody translates them."""
-    if not rooms or _language(service) == settings.LANGUAGE_CODE:
-        return set()
-    return {room.words for room in Room.objects.sources_of(service)}
+def _language_of(room: Room, service: "ServicePage") -> str:
+    """Of the room's words: a copy keeps the source page's until somebody translates them."""
+    is_untranslated = getattr(room, "is_untranslated", False)
+    return settings.LANGUAGE_CODE if is_untranslated else str(service.locale.language_code)
 
 
 def _fetch_pictures(rooms: Any) -> None:

@@ -5,28 +5,33 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from commun.models import in_source_language
 
 MOST_PEOPLE = 100_000
+# What a translator translates.
+WORDS = ("name", "price_unit", "equipment", "photograph_words")
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
     """Words for rooms."""
 
-    def sources_of(self, service: Page) -> "RoomQuerySet":
-        """The rooms of the page that a service's page is a translation of."""
-        return self.filter(
-            service__translation_key=service.translation_key,
+    def with_card(self) -> "RoomQuerySet":
+        """With what a card shows, and `is_untranslated`: nobody changed the words of the source room."""
+        source = Room.objects.filter(
+            translation_key=OuterRef("translation_key"),
             locale__language_code=settings.LANGUAGE_CODE,
+            **{name: OuterRef(name) for name in WORDS},
         )
+        return self.select_related("quartier", "photograph").annotate(is_untranslated=Exists(source))
 
 
 class Room(TranslatableMixin, Orderable):
@@ -144,8 +149,3 @@ class Room(TranslatableMixin, Orderable):
     def equipment_list(self) -> list[str]:
         """The lines of `equipment` that say something."""
         return [line.strip() for line in self.equipment.splitlines() if line.strip()]
-
-    @property
-    def words(self) -> tuple[str, str, str]:
-        """What a translator translates: the same in two languages when nobody has yet."""
-        return self.name, self.equipment, self.photograph_words

@@ -55,7 +55,7 @@ class ServiceIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        services = ServicePage.objects.child_readable(self).in_tree_order()
+        services = ServicePage.objects.child_of(self).open_to_all().defer_streamfields().in_tree_order()
         return context | {"sections": by_kind(services)}
 
 
@@ -218,7 +218,7 @@ class ServicePage(PracticalPage):
 
     def demarches(self) -> Any:
         """The published procedures, in this page's language, with a step that needs this service."""
-        found = DemarchePage.objects.readable().whose_steps_name(self).filter(locale=self.locale_id)
+        found = DemarchePage.objects.open_to_all().whose_steps_name(self).filter(locale=self.locale_id)
         return found.defer_streamfields().order_by("title", "pk")
 
 

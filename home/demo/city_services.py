@@ -42,7 +42,7 @@ def _create(index: ServiceIndexPage, text: dict[str, Any], english: Locale) -> N
     page.themes = Theme.objects.in_source_language().filter(slug__in=text["themes"])
     page.related = content.stored_as("page", [guide.pk for guide in _guides(text)])
     quartiers = {quartier.slug: quartier for quartier in Quartier.objects.in_source_language()}
-    page.rooms = [_room(row, quartiers) for row in text.get("rooms", [])]
+    page.rooms.set([_room(row, quartiers) for row in text.get("rooms", [])])
     index.add_child(instance=page)
     page.save_revision().publish()
     page.refresh_from_db()
@@ -84,7 +84,7 @@ def _translate(page: ServicePage, text: dict[str, Any], english: Locale) -> None
     for room, row in zip(rooms, text.get("rooms", []), strict=True):
         room.equipment = "\n".join(row["equipment_en"])
         room.price_unit = row.get("price_unit_en", "")
-    translated.rooms = rooms
+    translated.rooms.set(rooms)
     translated.save_revision().publish()
 
 

@@ -10,6 +10,7 @@ from tests.patterns import pattern_addresses
 PATTERN = "/pattern-library/render-pattern/"
 
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
+FULL_SERVICE = "tout-ce-qu-un-service-peut-montrer"
 ERRORS = (400, 403, 404, 410, 429, 500, 503)
 LEGAL = (
     "accessibilite",
@@ -44,6 +45,15 @@ PAGES = [
     PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
     PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
+    PageType("service index", "/services/", "guides.ServiceIndexPage"),
+    PageType("service index in English", "/en/services/", "guides.ServiceIndexPage"),
+    PageType("service", "/services/reserver-une-salle/", "guides.ServicePage"),
+    PageType("service in English", "/en/services/reserver-une-salle/", "guides.ServicePage"),
+    PageType("service with everything", f"/services/{FULL_SERVICE}/", "guides.ServicePage"),
+    PageType("service, rooms filtered", f"/services/{FULL_SERVICE}/?capacity=20&price=50", "guides.ServicePage"),
+    PageType("service, no such room", f"/services/{FULL_SERVICE}/?capacity=900&price=0", "guides.ServicePage"),
+    PageType("service, easy to read", f"/services/{FULL_SERVICE}/?version=facile", "guides.ServicePage"),
+    PageType("service with a long title", "/services/service-interminable/", "guides.ServicePage"),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
     PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
     PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
@@ -75,6 +85,7 @@ ONE_OF_EACH = [
     "home",
     "guide index",
     "guide with every block",
+    "service with everything",
     "directory, filtered",
     "association",
     "search, results",
