@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from commun.models import in_source_language
 
 MOST_PEOPLE = 100_000
+NO_BREAK = "\u00a0"
 # What a translator translates.
 WORDS = ("name", "price_unit", "equipment", "photograph_words")
 
@@ -143,7 +144,7 @@ class Room(TranslatableMixin, Orderable):
             return gettext("Gratuit")
         decimals = 0 if self.price == self.price.to_integral_value() else 2
         amount = gettext("%(amount)s €") % {"amount": number_format(self.price, decimals)}
-        return f"{amount} {self.price_unit}".strip()
+        return f"{amount.replace(' €', NO_BREAK + '€')} {self.price_unit}".strip()
 
     @property
     def equipment_list(self) -> list[str]:
