@@ -50,8 +50,12 @@ PAGES = [
     PageType("service", "/services/reserver-une-salle/", "guides.ServicePage"),
     PageType("service in English", "/en/services/reserver-une-salle/", "guides.ServicePage"),
     PageType("service with everything", f"/services/{FULL_SERVICE}/", "guides.ServicePage"),
-    PageType("service, rooms filtered", f"/services/{FULL_SERVICE}/?capacity=20&price=50", "guides.ServicePage"),
-    PageType("service, no such room", f"/services/{FULL_SERVICE}/?capacity=900&price=0", "guides.ServicePage"),
+    PageType(
+        "service, rooms filtered", f"/services/{FULL_SERVICE}/?capacity=20&price=50", "guides.ServicePage"
+    ),
+    PageType(
+        "service, no such room", f"/services/{FULL_SERVICE}/?capacity=900&price=0", "guides.ServicePage"
+    ),
     PageType("service, easy to read", f"/services/{FULL_SERVICE}/?version=facile", "guides.ServicePage"),
     PageType("service with a long title", "/services/service-interminable/", "guides.ServicePage"),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),

@@ -11,7 +11,7 @@ from tests.guides.service_factories import RoomFactory, ServicePageFactory
 
 def write(*, image: int, words: str, long_title: str) -> None:
     index = ServiceIndexPage.objects.get(locale__language_code="fr")
-    long_word = long_title.split()[0]
+    long_word = long_title.split(maxsplit=1)[0]
     full = _service(index, words, title="Tout ce qu'un service peut montrer", slug=FULL_SERVICE)
     for number in range(25):
         RoomFactory.create(service=full, **_room(number, words, image if number < 2 else None))

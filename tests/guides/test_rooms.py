@@ -84,7 +84,9 @@ def test_a_capacity_that_is_none_is_dropped(client: Client, service: ServicePage
     assert typed.get("value") is None
 
 
-@pytest.mark.parametrize("asked", ["price=NaN", "price=-5", "price=21", "quartier=lune", "access=FULL", "page=x"])
+@pytest.mark.parametrize(
+    "asked", ["price=NaN", "price=-5", "price=21", "quartier=lune", "access=FULL", "page=x"]
+)
 def test_an_unknown_choice_is_dropped(client: Client, service: ServicePage, asked: str) -> None:
     assert names(read(client, f"{ADDRESS}?{asked}")) == ALL
 
@@ -180,7 +182,9 @@ def test_a_card_says_all_that_is_known_of_a_room(client: Client) -> None:
     card = read(client, ADDRESS).select_one(".card--room")
     assert card is not None
     text = " ".join(card.get_text(" ").split())
-    assert text.startswith("Salle Courbet Gratuit 1 personne · 30 m² Quartier : Battant Accessible avec de l'aide")
+    assert text.startswith(
+        "Salle Courbet Gratuit 1 personne · 30 m² Quartier : Battant Accessible avec de l'aide"
+    )
     assert [line.get_text() for line in card.select(".card__list li")] == ["Chaises", "Scène"]
     assert card.select("img") == []
 
