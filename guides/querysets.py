@@ -1,7 +1,8 @@
 """The words with which guides are asked for."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import Page, PageManager, PageViewRestriction
+from django.db.models.functions import Cast
+from wagtail.models import Page, PageManager, PageViewRestriction, ReferenceIndex
 from wagtail.query import PageQuerySet
 
 
@@ -11,6 +12,13 @@ class GuideQuerySet(PageQuerySet):
     def readable(self) -> "GuideQuerySet":
         """Published, in a part of the tree that everyone may read."""
         return self.live().public()
+
+    def open_to_all(self) -> "GuideQuerySet":
+        """`readable`, told in the same query; a search engine can't be asked in these words."""
+        restricted = PageViewRestriction.objects.annotate(
+            path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        )
+        return self.live().exclude(Exists(restricted.filter(path__startswith=F("page__path"))))
 
     def child_readable(self, page: Page) -> "GuideQuerySet":
         """Readable guides below a page, at any depth."""
@@ -23,14 +31,11 @@ class GuideQuerySet(PageQuerySet):
         """The order editors gave them in the tree."""
         return self.order_by("path")
 
-    def readable_at_once(self) -> "GuideQuerySet":
-        """As `readable`, in one query: `public` reads all restrictions first."""
-        hidden = (
-            PageViewRestriction.objects.annotate(below=ExpressionWrapper(OuterRef("path"), CharField()))
-            .filter(below__startswith=F("page__path"))
-            .values("pk")
-        )
-        return self.live().filter(~Exists(hidden))
+    def whose_steps_name(self, page: Page) -> "GuideQuerySet":
+        """Those with a step that needs a page, whichever of its languages the step names."""
+        translations = Page.objects.filter(translation_key=page.translation_key)
+        named = ReferenceIndex.get_references_to_in_bulk(translations).filter(model_path__startswith="steps.")
+        return self.annotate(text_pk=Cast("pk", CharField())).filter(text_pk__in=named.values("object_id"))
 
     def latest_changed(self) -> "GuideQuerySet":
         return self.order_by("-last_published_at", "-pk")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 
-from guides.models import GuideIndexPage
+from guides.models import GuideIndexPage, ServiceIndexPage
 from guides.upkeep.querysets import kept_pages
 
 RECHECKED_AT_ONCE = 10
@@ -39,6 +39,18 @@ def write_guide(request: HttpRequest) -> Action | None:
         _("Répondre à une question que se posent les associations."),
         "doc-full",
         reverse("wagtailadmin_pages:add", args=["guides", "guidepage", index.pk]),
+    )
+
+
+def describe_service(request: HttpRequest) -> Action | None:
+    index = ServiceIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+        return None
+    return Action(
+        _("Décrire un service de la Ville"),
+        _("Ce qu'il offre, à qui, et comment le demander ; ses salles et son matériel."),
+        "key",
+        reverse("wagtailadmin_pages:add", args=["guides", "servicepage", index.pk]),
     )
 
 
@@ -83,6 +95,7 @@ def see_portal(request: HttpRequest) -> Action:
 # In the order in which they are offered.
 ACTIONS: list[Callable[[HttpRequest], Action | None]] = [
     write_guide,
+    describe_service,
     correct_association,
     publish_alert,
     change_city,

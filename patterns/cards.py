@@ -17,7 +17,7 @@ from patterns.states import state
 from patterns.words import long_name, unbreakable
 
 ASSOCIATION, GUIDE = "components/card_association.html", "components/card_guide.html"
-MEETING, SERVICE = "components/card_meeting.html", "components/card_service.html"
+MEETING, CONTACT = "components/card_meeting.html", "components/card_contact.html"
 FACTS, TAGS, TILES = "components/service_facts.html", "components/tags.html", "components/tiles.html"
 
 
@@ -80,13 +80,13 @@ def long_meeting(request: HttpRequest) -> dict[str, Any]:
     return {"meeting": Meeting(long_name(255), date(2027, 3, 1)), "heading": "h2"}
 
 
-@state(SERVICE)
-def service(request: HttpRequest) -> dict[str, Any]:
+@state(CONTACT)
+def contact(request: HttpRequest) -> dict[str, Any]:
     return {"city": portal.city(request), "heading": "h2"}
 
 
-@state(SERVICE, "Adresse seule, nom de 150 caractères")
-def long_service(request: HttpRequest) -> dict[str, Any]:
+@state(CONTACT, "Adresse seule, nom de 150 caractères")
+def long_contact(request: HttpRequest) -> dict[str, Any]:
     city = CitySettings(service_name=long_name(150), contact_email=f"{unbreakable(50)}@example.org")
     return {"city": city, "heading": "h2"}
 

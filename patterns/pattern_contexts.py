@@ -6,12 +6,25 @@ from typing import Any
 from django.http import HttpRequest
 from pattern_library import register_context_modifier
 
-from patterns import blocks, cards, facts, frame, glossary, guide_parts, lists, pages, texts, words
+from patterns import (
+    blocks,
+    cards,
+    city_services,
+    facts,
+    frame,
+    glossary,
+    guide_parts,
+    lists,
+    pages,
+    texts,
+    words,
+)
 from patterns.states import asked, templates_with_states
 
 __all__ = [
     "blocks",
     "cards",
+    "city_services",
     "facts",
     "frame",
     "glossary",

@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
+from commun.models import Quartier
+from guides.models import ServicePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
-from tests.commun.factories import QuartierFactory, ThemeFactory
-from tests.guides.factories import GuidePageFactory, complete_guide
+from tests.commun.factories import ImageFactory, QuartierFactory, ThemeFactory
+from tests.guides.factories import GuidePageFactory, complete_guide, guide_index
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.service_factories import RoomFactory, ServicePageFactory, procedure_using
 from tests.guides.watch_factories import SheetFactory, cite_more, citing, flagged
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
@@ -30,6 +33,10 @@ PINNED = {
     "/guides/theme/sport/": 8,
     "/glossaire/": 2,
     "/glossaire/quorum/": 2,
+    "/services/": 11,
+    "/services/service-a/": 15,
+    "/services/service-a/?capacity=5&price=0&access=full": 15,
+    "/en/services/service-a/": 16,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
@@ -55,8 +62,19 @@ def grow(start: int, count: int) -> None:
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
         TermeFactory.create(title=f"mot{number}")
+        grow_services(number, quartier)
         TextPageFactory.create(title=f"Note {number}")
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
+
+
+def grow_services(number: int, quartier: Quartier) -> None:
+    """A service more; and for the one that is read, a room with its picture and a procedure."""
+    ServicePageFactory.create(title=f"Service {number}")
+    for service in ServicePage.objects.filter(slug="service-a"):
+        RoomFactory.create(
+            service=service, locale=service.locale, quartier=quartier, photograph=ImageFactory.create()
+        )
+        procedure_using(service, title=f"Démarche {number}", locale=guide_index().locale)
 
 
 def grow_tasks(home: HomePage) -> None:
@@ -66,7 +84,9 @@ def grow_tasks(home: HomePage) -> None:
 
 @pytest.fixture
 def portal(annuaire: AnnuairePage, english: Locale) -> None:
-    for page in (annuaire.get_parent().specific, annuaire):
+    service = ServicePageFactory.create(title="Service A", slug="service-a")
+    services = service.get_parent().specific
+    for page in (annuaire.get_parent().specific, annuaire, services, service):
         page.copy_for_translation(english).save_revision().publish()
     GuidePageFactory.create(
         title="Guide A", slug="guide-a", summary="Fonder un club entre amis.", easy_body=easy("Un club.")

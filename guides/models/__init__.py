@@ -5,7 +5,8 @@ from guides.models.complement import SheetComplement
 from guides.models.demarche import DemarchePage
 from guides.models.feedback import Feedback
 from guides.models.guide import GuideIndexPage, GuidePage, by_theme
-from guides.models.service import Room, ServiceIndexPage, ServicePage
+from guides.models.room import Room
+from guides.models.service import ServiceIndexPage, ServicePage
 from guides.models.sheet import Sheet, SheetChange, SheetImport
 from guides.models.terme import Terme
 from guides.models.upkeep import OwnerAnswer, OwnerReminder, PageUpdate

@@ -1,21 +1,35 @@
-"""The city's services to associations, and the rooms and equipment they lend."""
+"""The city's services to associations."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from commun import jsonld
+from commun.city import city_settings
 from commun.models import BasePage, in_source_language
-from guides.lead_times import LeadTimeUnit
+from guides.city_services import description, rooms
+from guides.city_services.forms import ServicePageForm
+from guides.lead_times import LeadTimeUnit, in_words
+from guides.models.demarche import DemarchePage
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
+
+PHONE = RegexValidator(
+    r"^\+?[\d\s().\-]{2,30}$",
+    _("Un numéro de téléphone ne compte que des chiffres et des espaces, par exemple 03 81 00 00 00."),
+)
 
 
 class ServiceIndexPage(BasePage):
@@ -39,6 +53,11 @@ class ServiceIndexPage(BasePage):
         verbose_name = _("rubrique de services")
         verbose_name_plural = _("rubriques de services")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        services = ServicePage.objects.child_of(self).open_to_all().defer_streamfields().in_tree_order()
+        return context | {"sections": by_kind(services)}
+
 
 class ServicePage(PracticalPage):
     """One service: what it offers, to whom, and how to ask for it."""
@@ -54,6 +73,20 @@ class ServicePage(PracticalPage):
         COMMUNICATION = "communication", _("Communication")
         TRAINING = "training", _("Formation")
         OTHER = "other", _("Autres services")
+
+    # Each is a symbol of the sprite.
+    ICONS = {
+        Kind.ROOMS: "key",
+        Kind.PREMISES: "home",
+        Kind.STORAGE: "storage",
+        Kind.ADVICE: "rights",
+        Kind.GRANTS: "grant",
+        Kind.EQUIPMENT: "equipment",
+        Kind.PRINTING: "print",
+        Kind.COMMUNICATION: "alert",
+        Kind.TRAINING: "education",
+        Kind.OTHER: "info",
+    }
 
     parent_page_types = ["guides.ServiceIndexPage"]
     subpage_types: list[str] = []
@@ -84,7 +117,7 @@ class ServicePage(PracticalPage):
         _("délai à prévoir"),
         null=True,
         blank=True,
-        validators=[MaxValueValidator(1000)],
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
         help_text=_(
             "Combien de temps avant faut-il demander ? Toutes les démarches qui l'utilisent suivent."
         ),
@@ -99,7 +132,9 @@ class ServicePage(PracticalPage):
     request_url = models.URLField(
         _("formulaire en ligne"), blank=True, help_text=_("L'adresse où faire la demande.")
     )
-    phone = models.CharField(_("téléphone"), max_length=30, blank=True, help_text=_("Celui du service."))
+    phone = models.CharField(
+        _("téléphone"), max_length=30, blank=True, validators=[PHONE], help_text=_("Celui du service.")
+    )
     email = models.EmailField(
         _("courriel"), blank=True, help_text=_("Celui du service, jamais celui d'une personne.")
     )
@@ -111,6 +146,7 @@ class ServicePage(PracticalPage):
     map_url = models.URLField(_("plan"), blank=True, help_text=_("Un lien vers une carte ; facultatif."))
 
     objects: ClassVar[Any] = GuideManager()
+    base_form_class = ServicePageForm
 
     content_panels: list[Any] = [
         *PracticalPage.content_panels,
@@ -137,6 +173,10 @@ class ServicePage(PracticalPage):
         InlinePanel("rooms", heading=_("Salles et matériel"), label=_("Salle ou matériel")),
         *PracticalPage.tail_panels,
     ]
+    override_translatable_fields: list[Any] = [
+        *PracticalPage.override_translatable_fields,
+        SynchronizedField("phone"),
+    ]
     search_fields: list[Any] = [
         *PracticalPage.search_fields,
         index.SearchField("conditions"),
@@ -148,62 +188,55 @@ class ServicePage(PracticalPage):
         verbose_name = _("service de la Ville")
         verbose_name_plural = _("services de la Ville")
 
+    @property
+    def icon(self) -> str:
+        """The name of the drawing of its kind."""
+        return self.ICONS[self.Kind(self.kind)]
 
-class Room(TranslatableMixin, Orderable):
-    """A room, or a set of equipment, that a service lends."""
+    @property
+    def lead_time_words(self) -> str:
+        """« À demander au moins 15 jours ouvrés avant »; empty when nothing is asked."""
+        if self.lead_time is None:
+            return ""
+        delay = in_words(self.lead_time, self.lead_time_unit)
+        return gettext("À demander au moins %(delay)s avant") % {"delay": delay}
 
-    class Access(models.TextChoices):
-        FULL = "full", _("Accessible en fauteuil roulant")
-        PARTIAL = "partial", _("Accessible avec de l'aide")
-        NONE = "none", _("Non accessible")
-        UNKNOWN = "unknown", _("Non renseigné")
+    @property
+    def phone_link(self) -> str:
+        """The number as a `tel:` address takes it: digits, perhaps after a plus sign."""
+        return "".join(char for char in self.phone if char.isdigit() or char == "+")
 
-    service = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="rooms")
-    name = models.CharField(_("nom"), max_length=150, help_text=_("Le nom sous lequel on la connaît."))
-    capacity = models.PositiveIntegerField(
-        _("capacité"), null=True, blank=True, help_text=_("En personnes ; vide pour du matériel.")
-    )
-    area = models.PositiveIntegerField(_("surface"), null=True, blank=True, help_text=_("En mètres carrés."))
-    price = models.DecimalField(
-        _("prix pour les associations"),
-        max_digits=8,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("En euros ; 0 pour la gratuité, vide s'il dépend de la demande."),
-    )
-    price_unit = models.CharField(
-        _("pour"), max_length=50, blank=True, help_text=_("Par exemple « la demi-journée ».")
-    )
-    equipment = models.TextField(
-        _("équipement"), blank=True, help_text=_("Un par ligne : chaises, sonorisation, cuisine.")
-    )
-    access = models.CharField(
-        _("accès"), max_length=10, choices=Access, default=Access.UNKNOWN, help_text=_("En fauteuil roulant.")
-    )
-    quartier = models.ForeignKey(
-        "commun.Quartier",
-        verbose_name=_("quartier"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        limit_choices_to=in_source_language,
-        help_text=_("Là où elle se trouve."),
-    )
-    photograph = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("photographie"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("La salle vide, bien éclairée."),
-    )
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        url = request.build_absolute_uri(self.get_url(request))
+        about = description.of(self, url, city_settings(request).city_name)
+        return context | {
+            **rooms.listing(self, request.GET),
+            "demarches": list(self.demarches()),
+            "json_ld": jsonld.render(about),
+        }
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("salle ou matériel")
-        verbose_name_plural = _("salles et matériel")
+    def demarches(self) -> Any:
+        """The published procedures, in this page's language, with a step that needs this service."""
+        found = DemarchePage.objects.open_to_all().whose_steps_name(self).filter(locale=self.locale_id)
+        return found.defer_streamfields().order_by("title", "pk")
 
-    def __str__(self) -> str:
-        return self.name
+
+@dataclass(frozen=True)
+class KindSection:
+    """The services of one kind."""
+
+    kind: ServicePage.Kind
+    services: list[ServicePage]
+
+    @property
+    def icon(self) -> str:
+        return ServicePage.ICONS[self.kind]
+
+
+def by_kind(services: Iterable[ServicePage]) -> list[KindSection]:
+    """Services grouped in the order of the kinds, those of a kind in the order they come."""
+    groups: dict[str, list[ServicePage]] = {}
+    for service in services:
+        groups.setdefault(service.kind, []).append(service)
+    return [KindSection(kind, groups[kind]) for kind in ServicePage.Kind if kind in groups]

@@ -24,7 +24,7 @@ def complements_for(sheet: Sheet) -> Complements:
     is given with the sheet itself, rather than lost.
     """
     places = places_in(sheet.xml)
-    services = Prefetch("service", queryset=ServicePage.objects.readable_at_once().defer_streamfields())
+    services = Prefetch("service", queryset=ServicePage.objects.open_to_all().defer_streamfields())
     own: list[SheetComplement] = []
     by_place: defaultdict[str, list[SheetComplement]] = defaultdict(list)
     for complement in SheetComplement.objects.on_sheet(sheet.pk, places).prefetch_related(services):

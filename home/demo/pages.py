@@ -2,7 +2,7 @@
 
 import json
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings as django_settings
 from django.utils import timezone
@@ -10,9 +10,11 @@ from wagtail.models import Locale, Page, Site
 
 from annuaire.models import AnnuairePage, Association
 from commun.models import Audience, BasePage, CitySettings, Quartier, Theme
-from guides.models import GuideIndexPage, GuidePage
-from home.demo import content
+from guides.models import GuideIndexPage, GuidePage, ServiceIndexPage
+from home.demo import city_services, content
 from home.models import Alert, HomePage, TextPage
+
+Section = TypeVar("Section", bound=BasePage)
 
 
 def create_pages(site: Site, english: Locale) -> None:
@@ -22,10 +24,13 @@ def create_pages(site: Site, english: Locale) -> None:
     _translate(home, english, _english(texts["home"]))
     guides_index = _section(home, GuideIndexPage, "guides", texts["guides"])
     _translate(guides_index, english, _english(texts["guides"]))
+    services = _section(home, ServiceIndexPage, "services", texts["services"])
+    _translate(services, english, _english(texts["services"]))
     annuaire = _section(home, AnnuairePage, "annuaire", texts["annuaire"])
     _translate(annuaire, english, _english(texts["annuaire"]))
     for guide in content.guides():
         _guide(guides_index, guide, english)
+    city_services.create_services(services, english)
     for text in content.read("legal")["page"]:
         _text(home, text, english)
     if not home.tasks:
@@ -98,13 +103,14 @@ def _home(site: Site, texts: dict[str, Any]) -> HomePage:
     return home
 
 
-def _section(home: HomePage, model: type[BasePage], slug: str, texts: dict[str, Any]) -> BasePage:
-    existing = model.objects.child_of(home).filter(slug=slug).first()
+def _section(home: HomePage, model: type[Section], slug: str, texts: dict[str, Any]) -> Section:
+    existing: Section | None = model.objects.child_of(home).filter(slug=slug).first()
     if existing is not None:
         return existing
     page = model(slug=slug, show_in_menus=True, locale=home.locale, **_french(texts))
     home.add_child(instance=page)
-    return _publish(page, {})
+    _publish(page, {})
+    return page
 
 
 def _guide(index: BasePage, guide: dict[str, Any], english: Locale) -> None:
@@ -135,8 +141,8 @@ def _text(home: HomePage, text: dict[str, Any], english: Locale) -> None:
 
 def _tasks(home: HomePage, tasks: list[dict[str, Any]], english: Locale) -> None:
     """The tiles of the home page, in both languages; what has no English page leads to the French one."""
-    targets = {page.slug: page for page in home.get_descendants().live()}
-    chosen = [(row, targets[row["target"]]) for row in tasks]
+    targets = {page.url_path.removeprefix(home.url_path): page for page in home.get_descendants().live()}
+    chosen = [(row, targets[f"{row['target']}/"]) for row in tasks]
     _publish(home, {"tasks": _tiles([(row, page, "") for row, page in chosen])})
     translated = home.get_translation_or_none(english)
     if translated is not None:

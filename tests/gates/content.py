@@ -23,6 +23,9 @@ def write() -> None:
     _write_guides()
     _write_associations()
     from tests.commun.factories import ThemeFactory
+    from tests.gates import service_content
+
+    service_content.write(image=_image(), words=WORDS, long_title=LONG_TITLE)
 
     ThemeFactory.create(title="Thème sans contenu", slug="theme-sans-contenu")
 

@@ -10,6 +10,7 @@ from tests.patterns import pattern_addresses
 PATTERN = "/pattern-library/render-pattern/"
 
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
+FULL_SERVICE = "tout-ce-qu-un-service-peut-montrer"
 # 403, 410 and 429 are the page of 404 with other words; tests/home/test_errors.py reads them all.
 ERRORS = (400, 404, 500, 503)
 LEGAL = (
@@ -50,6 +51,19 @@ PAGES = [
     PageType("glossary in English", "/en/glossaire/", "glossary"),
     PageType("term", "/glossaire/ag/", "glossary_term"),
     PageType("term with a long name", "/glossaire/terme-interminable/", "glossary_term"),
+    PageType("service index", "/services/", "guides.ServiceIndexPage"),
+    PageType("service index in English", "/en/services/", "guides.ServiceIndexPage"),
+    PageType("service", "/services/reserver-une-salle/", "guides.ServicePage"),
+    PageType("service in English", "/en/services/reserver-une-salle/", "guides.ServicePage"),
+    PageType("service with everything", f"/services/{FULL_SERVICE}/", "guides.ServicePage"),
+    PageType(
+        "service, rooms filtered", f"/services/{FULL_SERVICE}/?capacity=20&price=50", "guides.ServicePage"
+    ),
+    PageType(
+        "service, no such room", f"/services/{FULL_SERVICE}/?capacity=900&price=0", "guides.ServicePage"
+    ),
+    PageType("service, easy to read", f"/services/{FULL_SERVICE}/?version=facile", "guides.ServicePage"),
+    PageType("service with a long title", "/services/service-interminable/", "guides.ServicePage"),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
     PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
     PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
@@ -89,6 +103,7 @@ ONE_OF_EACH = [
     "guide index",
     "guide with every block",
     "glossary",
+    "service with everything",
     "directory, filtered",
     "association",
     "search, results",

@@ -17,6 +17,7 @@ from home.roles import CONTRIBUTORS, EDITORS, MODERATORS, create_roles
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ImageFactory, UserFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.service_factories import service_index
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +44,14 @@ def stale_titles(html: BeautifulSoup) -> list[str]:
     return [link.get_text(strip=True) for link in html.select(".recheck td:first-child a")]
 
 
-PUBLISHERS_DO = ["Écrire un guide", "Corriger une association", "Publier une alerte", "Régler le portail"]
+WRITE = ["Écrire un guide", "Décrire un service de la Ville"]
+PUBLISHERS_DO = [*WRITE, "Corriger une association", "Publier une alerte", "Régler le portail"]
 
 
 @pytest.mark.parametrize(
     ("role", "offered"),
     [
-        (CONTRIBUTORS, ["Écrire un guide", "Corriger une association", "Voir le portail"]),
+        (CONTRIBUTORS, [*WRITE, "Corriger une association", "Voir le portail"]),
         (EDITORS, [*PUBLISHERS_DO, "Voir le portail"]),
         (MODERATORS, [*PUBLISHERS_DO, "Voir le portail"]),
     ],
@@ -57,6 +59,7 @@ PUBLISHERS_DO = ["Écrire un guide", "Corriger une association", "Publier une al
 def test_each_role_is_offered_what_it_may_do_and_every_link_answers(
     client: Client, guide_index: GuideIndexPage, role: str, offered: list[str]
 ) -> None:
+    service_index()
     html = dashboard(client, role)
     assert tasks(html) == offered
     assert "Bonjour Nadia" in html.get_text()
@@ -68,9 +71,10 @@ def test_someone_who_may_not_add_guides_is_not_offered_to(
     client: Client, guide_index: GuideIndexPage
 ) -> None:
     user = person(CONTRIBUTORS)
+    service_index()
     GroupPagePermission.objects.all().delete()
     client.force_login(user)
-    assert "Écrire un guide" not in tasks(read(client, "/admin/"))
+    assert not set(WRITE) & set(tasks(read(client, "/admin/")))
 
 
 def test_a_portal_without_a_guide_index_offers_the_rest(client: Client, home: HomePage) -> None:
