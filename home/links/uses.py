@@ -19,7 +19,7 @@ from home.links.fields import content_of, holds_links, link_fields, walk
 from home.models import Alert, LinkUse, OutgoingLink
 from home.models.outgoing_link import fingerprint
 
-AT_ONCE = 500
+AT_ONCE = 200
 # The official feed corrects its own sheets, nobody else may.
 NOT_OURS: set[type[models.Model]] = {Sheet}
 
@@ -57,12 +57,17 @@ def own_hosts() -> set[str]:
 
 def is_outgoing(url: str, own: set[str]) -> bool:
     """Whether an address is in http(s), complete, and of another site; a malformed one is, to be mended."""
-    if not url.lower().startswith(("http://", "https://")):
+    if not url.lower().startswith(("http://", "https://")) or not _can_be_stored(url):
         return False
     try:
         return (urlsplit(url).hostname or "") not in own
     except ValueError:
         return True
+
+
+def _can_be_stored(url: str) -> bool:
+    """Neither a null character nor half of one, which JSON lets through and databases refuse."""
+    return "\0" not in url and not any("\ud800" <= letter <= "\udfff" for letter in url)
 
 
 def places_in(row: models.Model, own: set[str]) -> dict[str, Place]:

@@ -125,6 +125,12 @@ def test_an_odd_address_is_kept_to_be_mended(odd: str) -> None:
     assert known() == {odd}
 
 
+def test_an_address_that_no_database_can_hold_is_passed_over() -> None:
+    links = [{"label": "a", "url": f"https://a.example/{odd}", "description": ""} for odd in ("\0", "\ud800")]
+    GuidePageFactory.create(body=stream({"type": "links", "value": {"title": "", "items": links}}))
+    assert known() == set()
+
+
 def test_looking_again_writes_nothing_and_forgets_what_is_gone() -> None:
     page, other = guide(OLD), guide(OLD, ELSEWHERE)
     uses.refresh()
