@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail import hooks
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import DraftStateMixin, Page, Site, get_page_models
@@ -98,12 +98,26 @@ def refresh() -> int:
 
 
 def refresh_rows(rows: Iterable[models.Model]) -> None:
-    """The same for rows just changed, all of them published."""
+    """The same for rows just published; their places are named in the portal's own language."""
     own = own_hosts()
-    for row in rows:
-        content_type = _content_types([type(row)])[0]
-        _store(content_type, [row.pk], places_of([row], own))
+    with translation.override(settings.LANGUAGE_CODE):
+        for row in rows:
+            if is_watched(row):
+                _store(_content_types([type(row)])[0], [row.pk], places_of([row], own))
     OutgoingLink.objects.unused().delete()
+
+
+def forget_row(row: models.Model) -> None:
+    """Readers no longer see this row."""
+    kinds = _content_types([type(row)])
+    LinkUse.objects.filter(content_type__in=kinds, object_id=str(row.pk)).delete()
+    OutgoingLink.objects.unused().delete()
+
+
+def is_watched(row: models.Model) -> bool:
+    """Whether editors can mend the addresses of this row; those of an alias are its page's."""
+    model = type(row)
+    return holds_links(model) and model not in NOT_OURS and getattr(row, "alias_of_id", None) is None
 
 
 def _refresh_model(model: type[models.Model], own: set[str]) -> None:
