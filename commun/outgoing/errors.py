@@ -22,7 +22,7 @@ class UnresolvedError(OutgoingError):
 
 
 def unknown_name(host: str, *, retry: bool = False) -> UnresolvedError:
-    return UnresolvedError(_("Aucune machine ne répond au nom « %(host)s ».") % {"host": host}, retry=retry)
+    return UnresolvedError(_("Aucune machine ne répond au nom %(host)s.") % {"host": host}, retry=retry)
 
 
 def is_passing(error: Exception) -> bool:

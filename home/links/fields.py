@@ -25,7 +25,7 @@ _HREF = re.compile(r"""(?<=\s)href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']
 
 
 @cache
-def link_fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+def link_fields(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
     """The fields of a model that may hold addresses."""
     kinds = (RichTextField, StreamField, models.URLField)
     return tuple(field for field in model._meta.get_fields() if isinstance(field, kinds))
@@ -54,7 +54,7 @@ def content_of(row: models.Model) -> Content:
     return content
 
 
-def _raw(field: models.Field[Any, Any], row: models.Model) -> Any:
+def _raw(field: "models.Field[Any, Any]", row: models.Model) -> Any:
     value = getattr(row, field.attname)
     return list(value.raw_data) if isinstance(field, StreamField) else value
 
@@ -75,7 +75,7 @@ def walk(model: type[models.Model], content: Content, change: Change) -> dict[st
     return changed
 
 
-def _walk_field(field: models.Field[Any, Any], value: Any, change: Change) -> Any:
+def _walk_field(field: "models.Field[Any, Any]", value: Any, change: Change) -> Any:
     if isinstance(field, StreamField):
         return _walk_stream(field, value, change)
     return walk_html(value, change) if isinstance(field, RichTextField) else change(value)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from home.models import LinkUse, OutgoingLink
 
@@ -27,15 +28,22 @@ def uses_of(
     """The uses of each link, by its key, the first ones; with addresses to edit them at for a user."""
     uses = list(LinkUse.objects.first_of_each(links, at_most))
     rows = rows_of(uses)
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
     finder = AdminURLFinder(user) if user is not None else None
     named: dict[int, list[NamedUse]] = {}
     for use in uses:
         row = rows.get((use.content_type_id, use.object_id))
         if row is not None:
             edit_url = (finder.get_edit_url(row) or "") if finder else ""
-            kind = str(type(row)._meta.verbose_name)
+            kind = ", ".join([str(row._meta.verbose_name), *_language(row, languages)])
             named.setdefault(use.link_id, []).append(NamedUse(str(row), kind, use.where, edit_url))
     return named
+
+
+def _language(row: Any, languages: dict[int, str]) -> list[str]:
+    """The language of a translation, which often bears the title of its source."""
+    code = languages.get(getattr(row, "locale_id", None) or 0, settings.LANGUAGE_CODE)
+    return [] if code == settings.LANGUAGE_CODE else [code]
 
 
 def rows_of(uses: Iterable[LinkUse]) -> dict[tuple[int, str], Any]:

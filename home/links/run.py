@@ -18,6 +18,7 @@ from home.links.verdict import record
 from home.models import LinkRun, OutgoingLink
 
 REST = timedelta(days=7)
+KEPT = timedelta(days=90)
 # So many hosts silent, and none that answers: it is the portal that is cut off.
 SILENT_HOSTS = 3
 
@@ -38,6 +39,7 @@ class Order:
 def run(order: Order) -> LinkRun:
     """Check the links that are due. Raises LinkCheckError when another run works, or nothing answers."""
     with _alone():
+        LinkRun.objects.filter(started_at__lt=timezone.now() - KEPT).delete()
         log = LinkRun.objects.create()
         known = uses.refresh()
         due = OutgoingLink.objects.due(timezone.now(), order.rest)

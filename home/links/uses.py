@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail import hooks
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import DraftStateMixin, Page, Site, get_page_models
@@ -19,7 +19,7 @@ from home.links.fields import content_of, holds_links, link_fields, walk
 from home.models import Alert, LinkUse, OutgoingLink
 from home.models.outgoing_link import fingerprint
 
-AT_ONCE = 500
+AT_ONCE = 200
 # The official feed corrects its own sheets, nobody else may.
 NOT_OURS: set[type[models.Model]] = {Sheet}
 
@@ -57,12 +57,17 @@ def own_hosts() -> set[str]:
 
 def is_outgoing(url: str, own: set[str]) -> bool:
     """Whether an address is in http(s), complete, and of another site; a malformed one is, to be mended."""
-    if not url.lower().startswith(("http://", "https://")):
+    if not url.lower().startswith(("http://", "https://")) or not _can_be_stored(url):
         return False
     try:
         return (urlsplit(url).hostname or "") not in own
     except ValueError:
         return True
+
+
+def _can_be_stored(url: str) -> bool:
+    """Neither a null character nor half of one, which JSON lets through and databases refuse."""
+    return "\0" not in url and not any("\ud800" <= letter <= "\udfff" for letter in url)
 
 
 def places_in(row: models.Model, own: set[str]) -> dict[str, Place]:
@@ -93,12 +98,26 @@ def refresh() -> int:
 
 
 def refresh_rows(rows: Iterable[models.Model]) -> None:
-    """The same for rows just changed, all of them published."""
+    """The same for rows just published; their places are named in the portal's own language."""
     own = own_hosts()
-    for row in rows:
-        content_type = _content_types([type(row)])[0]
-        _store(content_type, [row.pk], places_of([row], own))
+    with translation.override(settings.LANGUAGE_CODE):
+        for row in rows:
+            if is_watched(row):
+                _store(_content_types([type(row)])[0], [row.pk], places_of([row], own))
     OutgoingLink.objects.unused().delete()
+
+
+def forget_row(row: models.Model) -> None:
+    """Readers no longer see this row."""
+    kinds = _content_types([type(row)])
+    LinkUse.objects.filter(content_type__in=kinds, object_id=str(row.pk)).delete()
+    OutgoingLink.objects.unused().delete()
+
+
+def is_watched(row: models.Model) -> bool:
+    """Whether editors can mend the addresses of this row; those of an alias are its page's."""
+    model = type(row)
+    return holds_links(model) and model not in NOT_OURS and getattr(row, "alias_of_id", None) is None
 
 
 def _refresh_model(model: type[models.Model], own: set[str]) -> None:

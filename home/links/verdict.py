@@ -18,6 +18,9 @@ GONE = {404, 410}
 REFUSED_TO_ROBOTS = {401, 402, 403, 405, 406, 407, 418, 429, 451, 501, 999}
 HEAD_REFUSED = {400, 403, 404, 405, 406, 410, 500, 501, 502, 503, 999}
 LONGEST_WAIT = timedelta(days=7)
+_NOTED = [
+    "state", "status", "message", "moved_to", "checked_at", "not_before", "failing_since", "failed_days",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def record(link: OutgoingLink, verdict: Verdict, now: datetime) -> None:
     """Note a verdict; a failure counts once a day, and makes a link dead on its Nth day only."""
     link.not_before = now + verdict.wait if verdict.wait else None
     if verdict.postponed:
-        link.save(update_fields=["not_before"])
+        OutgoingLink.objects.filter(pk=link.pk).update(not_before=link.not_before)
         return
     if verdict.state == State.WATCHED:
         _count_failure(link, now)
@@ -104,7 +107,8 @@ def record(link: OutgoingLink, verdict: Verdict, now: datetime) -> None:
         link.state, link.failed_days, link.failing_since = verdict.state, 0, None
     link.status, link.message, link.moved_to = verdict.status, verdict.message[:300], verdict.moved_to
     link.checked_at = now
-    link.save()
+    # Not `save`, which would bring back a link that an editor removed while it was checked.
+    OutgoingLink.objects.filter(pk=link.pk).update(**{name: getattr(link, name) for name in _NOTED})
 
 
 def _count_failure(link: OutgoingLink, now: datetime) -> None:

@@ -21,7 +21,7 @@ from home.links.replace import Outcome, Planned, plan, replace
 from home.models import LinkRun, OutgoingLink
 
 LONGEST_ADDRESS = 2000
-SHOWN_USES = 10
+SHOWN_USES = 5
 
 permission_policy = ModelPermissionPolicy(OutgoingLink)
 
@@ -64,7 +64,7 @@ class LinksReport(ReportView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"last_run": LinkRun.objects.finished().first(), "shown_uses": SHOWN_USES}
+        return context | {"last_run": LinkRun.objects.finished().first()}
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         if self.is_export:
@@ -73,6 +73,7 @@ class LinksReport(ReportView):
         uses = uses_of(links, self.request.user, at_most=SHOWN_USES)
         for link in links:
             link.named_uses = uses.get(link.pk, [])
+            link.more_uses = link.use_count - SHOWN_USES
         return links
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from pytest_django import Settings
 
 from commun.outgoing import Client
@@ -80,6 +81,13 @@ def test_without_any_answer_the_portal_doubts_its_own_network_and_notes_nothing(
     web.plan(A, 200)
     check(web)
     assert [state(url) for url in (A, B, C)] == [State.WORKING, State.WATCHED, State.WATCHED]
+
+
+def test_the_account_of_a_run_is_kept_for_three_months() -> None:
+    old = LinkRun.objects.create()
+    LinkRun.objects.filter(pk=old.pk).update(started_at=timezone.now() - timedelta(days=100))
+    run(Order())
+    assert not LinkRun.objects.filter(pk=old.pk).exists()
 
 
 def test_two_runs_never_work_at_once(tmp_path: Path) -> None:

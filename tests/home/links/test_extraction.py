@@ -125,6 +125,33 @@ def test_an_odd_address_is_kept_to_be_mended(odd: str) -> None:
     assert known() == {odd}
 
 
+def test_publishing_and_unpublishing_are_noted_at_once() -> None:
+    page, entry = guide(OLD), association(ELSEWHERE)
+    assert set(OutgoingLink.objects.values_list("url", flat=True)) == {OLD}
+    entry.save_revision().publish()
+    page.body = stream(paragraph(ELSEWHERE))
+    page.save_revision().publish()
+    assert [link.url for link in OutgoingLink.objects.all()] == [ELSEWHERE]
+    page.refresh_from_db()
+    page.unpublish()
+    entry.refresh_from_db()
+    entry.unpublish()
+    assert not OutgoingLink.objects.exists()
+
+
+def test_publishing_a_page_as_it_was_keeps_what_is_known_of_its_links() -> None:
+    page = guide(OLD)
+    OutgoingLink.objects.update(state=OutgoingLink.State.DEAD)
+    page.save_revision().publish()
+    assert OutgoingLink.objects.get().state == OutgoingLink.State.DEAD
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_an_address_that_no_database_can_hold_is_passed_over(odd: str) -> None:
+    assert not uses.is_outgoing(f"https://a.example/{odd}", set())
+    assert uses.is_outgoing("https://a.example/é", set())
+
+
 def test_looking_again_writes_nothing_and_forgets_what_is_gone() -> None:
     page, other = guide(OLD), guide(OLD, ELSEWHERE)
     uses.refresh()

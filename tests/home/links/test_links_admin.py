@@ -94,7 +94,7 @@ def test_links_are_filtered_by_state_and_searched(client: Client, editor: User) 
 def test_the_report_is_exported_as_a_table(client: Client, editor: User) -> None:
     guide(OLD)
     used(state=State.DEAD)
-    exported = b"".join(client.get(f"{REPORT}?export=csv"))  # type: ignore[arg-type]
+    exported = b"".join(client.get(f"{REPORT}?export=csv"))
     assert OLD.encode() in exported
 
 

@@ -195,11 +195,11 @@ def test_the_alias_of_a_page_follows_it(editor: User) -> None:
 
 def test_snippets_alerts_and_settings_are_changed_too(editor: User, site: Site) -> None:
     city = CitySettings.objects.create(site=site, city_name="Besançon", website=OLD)
-    rows = [association(OLD, purpose="Chanter."), term(OLD), AlertFactory.create(link_url=OLD), city]
+    entry, word = association(OLD, purpose="Chanter."), term(OLD)
+    alert = AlertFactory.create(link_url=OLD)
     assert len(change(editor).done) == 4
-    for row in rows:
+    for row in (entry, word, alert, city):
         row.refresh_from_db()
-    entry, word, alert, city = rows
     assert (entry.website, alert.link_url, city.website) == (NEW, NEW, NEW)
     assert word.definition == f"<p>{anchor(NEW)}</p>"
     assert entry.purpose == "Chanter."

@@ -28,12 +28,13 @@ def has_new(page: GuidePage) -> bool:
 
 
 def test_a_contributor_changes_nothing_online_and_is_told_why() -> None:
-    rows = [guide(OLD), association(OLD), AlertFactory.create(link_url=OLD)]
+    page = guide(OLD)
+    rows = [page, association(OLD), AlertFactory.create(link_url=OLD)]
     outcome = change(person(CONTRIBUTORS))
     assert outcome.done == []
     assert {row for row, _reason in outcome.refused} == set(rows)
     assert all("droit" in reason for _row, reason in outcome.refused)
-    assert not has_new(rows[0])
+    assert not has_new(page)
 
 
 @pytest.mark.parametrize("role", [EDITORS, MODERATORS])

@@ -129,3 +129,10 @@ def test_the_links_checked_the_longest_ago_come_first() -> None:
     new = link("https://d.example/")
     assert list(OutgoingLink.objects.due(MONDAY, timedelta(days=7))) == [new, late]
     assert list(OutgoingLink.objects.due(MONDAY, timedelta(days=1))) == [new, late, recent]
+
+
+def test_a_link_removed_while_it_was_checked_does_not_come_back() -> None:
+    found = link(URL)
+    OutgoingLink.objects.all().delete()
+    record(found, verdict.of_answer(URL, answer(404), MONDAY), MONDAY)
+    assert not OutgoingLink.objects.exists()
