@@ -1,5 +1,10 @@
 """The addresses of what guides hold beside pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from guides.fiches import views as sheet_views
+
+urlpatterns: list[URLPattern] = [
+    path("fiches/", sheet_views.sheet_index, name="sheet_index"),
+    path("fiches/<slug:identifier>/", sheet_views.sheet, name="sheet"),
+]

@@ -1,11 +1,13 @@
 """The State's official sheets, kept as they were published, and what the city adds beside them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
+
+from guides.sheet_querysets import SheetQuerySet
 
 
 class SheetImport(models.Model):
@@ -74,6 +76,8 @@ class Sheet(index.Indexed, models.Model):
     live = models.BooleanField(_("publiée"), default=True)
     withdrawn_on = models.DateField(_("retirée le"), null=True, blank=True)
     imported_at = models.DateTimeField(_("importée le"), auto_now=True)
+
+    objects: ClassVar[Any] = SheetQuerySet.as_manager()
 
     search_fields: list[Any] = [
         index.SearchField("title", boost=2),

@@ -1,0 +1,1 @@
+"""The legal watch: what guides quote of the official sheets, and what the city adds to them."""
