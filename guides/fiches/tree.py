@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from commun.text import fold
 from guides.models import Sheet
 
 THEME, FILE = Sheet.Kind.THEME, Sheet.Kind.FILE
 # Listed by what they are: one looks for a form by its name, not under a theme.
-APART = (Sheet.Kind.ONLINE_SERVICE, Sheet.Kind.FORM, Sheet.Kind.LETTER, Sheet.Kind.SEARCH_TOOL)
+APART = {
+    Sheet.Kind.ONLINE_SERVICE: _("Services en ligne"),
+    Sheet.Kind.FORM: _("Formulaires"),
+    Sheet.Kind.LETTER: _("Modèles de documents"),
+    Sheet.Kind.SEARCH_TOOL: _("Outils de recherche"),
+}
 
 
 @dataclass
@@ -31,7 +39,7 @@ class ThemeFiles:
 class Shelf:
     """All sheets of one kind, by title."""
 
-    kind: Sheet.Kind
+    label: Any
     sheets: list[Sheet]
 
 
@@ -64,5 +72,7 @@ def _file_of(sheet: Sheet, files: dict[int | None, File], theme: ThemeFiles) -> 
 def shelves_of(sheets: Iterable[Sheet]) -> list[Shelf]:
     """Online services, forms, letters and tools, each kind by title."""
     by_title = sorted(sheets, key=lambda sheet: fold(sheet.title))
-    shelves = [Shelf(kind, [sheet for sheet in by_title if sheet.kind == kind]) for kind in APART]
+    shelves = [
+        Shelf(label, [sheet for sheet in by_title if sheet.kind == kind]) for kind, label in APART.items()
+    ]
     return [shelf for shelf in shelves if shelf.sheets]

@@ -15,6 +15,7 @@ from commun import jsonld
 from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
 from guides.models.practical import PracticalPage
+from guides.models.sheet import Sheet
 from guides.querysets import GuideManager
 
 
@@ -42,6 +43,7 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = by_theme(GuidePage.objects.child_readable(self).with_themes().in_tree_order())
+        context["has_official_sheets"] = Sheet.objects.live().exists()
         return context
 
 

@@ -9,7 +9,7 @@ from tests.gates.screens import DESKTOP, Screen, Visitor
 PAPER = Screen("paper", 794, 1123, "light")
 CONTROLS = """
 () => [...document.querySelectorAll(
-        "nav, form, button, input, summary:not(.accordion summary), .skip-link, wagtail-userbar"
+        "nav, form, button:not(.term), input, summary:not(.accordion summary, .cases summary), .skip-link, wagtail-userbar"
     )]
     .filter((e) => e.checkVisibility({ visibilityProperty: true }))
     .map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join(".")} is printed`)

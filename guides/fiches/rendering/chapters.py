@@ -19,7 +19,7 @@ def chapter(w: Writer, element: Element) -> SafeString:
     title = element.find("Titre")
     if title is None or not words_in(title):
         return w.flow(element)
-    heading = w.heading(w.inline(title), words_in(title))
+    heading = w.heading(w.inline(title), w.anchor(words_in(title)))
     with w.deeper():
         return heading + w.flow(element, skip=[title])
 
@@ -89,13 +89,15 @@ def _choice(w: Writer, case: Element, number: int, group: str, *, is_open: bool)
     title = case.find("Titre")
     words = words_in(title) or _("Cas %(number)s") % {"number": number}
     content = w.plain(title) if title is not None and words_in(title) else words
-    heading = w.heading(content, words if case.tag == "Situation" else "")
+    heading = w.heading(content)
+    # On what the disclosure hides, so that the browser opens it for those who follow the contents list.
+    anchor = w.anchor(words) if case.tag == "Situation" else None
     with w.deeper():
         body = w.flow(case, skip=[] if title is None else [title])
     return tag(
         "details",
         tag("summary", heading),
-        tag("div", body, class_="cases__body"),
+        tag("div", body, class_="cases__body", id=anchor),
         name=group,
         open=is_open,
     )

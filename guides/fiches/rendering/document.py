@@ -98,9 +98,13 @@ def _part(w: Writer, part: Part) -> SafeString:
     found = [child for name in part.names for child in w.root if name_of(child) == name]
     if not found:
         return NOTHING
-    heading = w.heading(part.title, part.title)
+    heading = w.heading(part.title, w.anchor(part.title))
+    entries = len(w.contents)
     with w.deeper():
-        return tag("section", heading, _members(w, part, found), class_="official-part")
+        members = _members(w, part, found)
+    # The chapters of a place or of a service would drown those of the sheet.
+    del w.contents[entries:]
+    return tag("section", heading, members, class_="official-part")
 
 
 def _members(w: Writer, part: Part, found: list[Element]) -> SafeString:

@@ -95,3 +95,9 @@ def parent_file(w: Writer, element: Element) -> SafeString:
     heading = w.heading(to_sheet(w, element, w.plain(title))) if title is not None and words_in(title) else ""
     listed = tag("ul", *(tag("li", pointer(w, sheet)) for sheet in sheets)) if sheets else ""
     return joined([heading, w.flow(element, skip=taken), listed])
+
+
+@block("Audience", "Cible")
+def audience(w: Writer, element: Element) -> SafeString:
+    """Whom a linked document is for."""
+    return tag("p", w.inline(element), class_="soft")

@@ -125,11 +125,15 @@ class Writer:
             return self.inline(only)
         return self.flow(element)
 
-    def heading(self, content: str, title: str = "") -> SafeString:
-        """A heading of the present level, with an anchor and a line of the contents list for `title`."""
-        anchor = free_anchor(title, self._anchors) if title else None
-        if anchor and self.level in LISTED_LEVELS:
+    def anchor(self, title: str) -> str:
+        """An id for a part, which the contents list leads to when its level is among those it has."""
+        anchor = free_anchor(title, self._anchors)
+        if self.level in LISTED_LEVELS:
             self.contents.append(Entry(anchor=anchor, title=title, level=self.level))
+        return anchor
+
+    def heading(self, content: str, anchor: str | None = None) -> SafeString:
+        """A heading of the present level."""
         return tag(f"h{min(self.level, DEEPEST)}", content, id=anchor)
 
     @contextmanager
