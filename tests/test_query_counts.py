@@ -9,17 +9,19 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
+from guides.models import Sheet
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.sheet_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
 
 PINNED = {
     "/": 12,
-    "/guides/": 13,
+    "/guides/": 14,
     "/guides/guide-a/": 13,
     "/guides/guide-a/?version=facile": 13,
     "/annuaire/": 12,
@@ -30,6 +32,10 @@ PINNED = {
     "/en/annuaire/": 13,
     "/contact/": 10,
     "/plan-du-site/": 12,
+    "/fiches/": 2,
+    "/fiches/F0/": 4,
+    "/fiches/F0/?retiree=F1": 5,
+    "/en/fiches/F0/": 4,
 }
 
 # Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
@@ -47,7 +53,16 @@ def grow(start: int, count: int) -> None:
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
         TextPageFactory.create(title=f"Note {number}")
+        grow_sheets(number)
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
+
+
+def grow_sheets(number: int) -> None:
+    """A sheet and a form in a file of their own, and what the city adds to a sheet that leads to them."""
+    file = SheetFactory.create(identifier=f"N{number}", kind=Sheet.Kind.FILE)
+    SheetFactory.create(identifier=f"F{100 + number}", file=file)
+    SheetFactory.create(identifier=f"R{number}", kind=Sheet.Kind.FORM)
+    SheetComplementFactory.create(sheet=None, place="mairie")
 
 
 def grow_tasks(home: HomePage) -> None:
@@ -65,6 +80,9 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
+    file = SheetFactory.create(identifier="N500", theme=SheetFactory.create(identifier="N501"))
+    SheetFactory.create(identifier="F0", xml=EVERYTHING, file=file)
+    SheetFactory.create(identifier="F1", live=False)
     grow(0, 3)
 
 

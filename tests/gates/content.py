@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import django
 
+from tests.gates import sheets
+
 WORDS = "Convoquer, débattre, voter, garder une trace : chaque étape compte et se prépare à plusieurs. "
 LONG_WORD = "Interassociativofédérativohospitalièrement"
 LONG_TITLE = f"{(LONG_WORD + ' et ') * 4}pour toutes les personnes qui le souhaitent, en ville et alentour"
@@ -21,6 +23,7 @@ def write() -> None:
     _open_the_portal()
     _write_guides()
     _write_associations()
+    sheets.write(LONG_TITLE, WORDS)
     from tests.commun.factories import ThemeFactory
 
     ThemeFactory.create(title="Thème sans contenu", slug="theme-sans-contenu")

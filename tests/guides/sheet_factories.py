@@ -1,6 +1,7 @@
 """Official sheets as an import leaves them, in words of our own."""
 
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import factory
@@ -20,7 +21,7 @@ def document(identifier: str, title: str, content: str = "", kind: str = "Fiche 
     return f"<{root}>{head}{content}</Publication>"
 
 
-class SheetFactory(DjangoModelFactory):
+class SheetFactory(DjangoModelFactory[Any]):
     identifier = factory.Sequence(lambda n: f"F{n + 100}")
     kind = Sheet.Kind.INFORMATION
     title = factory.Sequence(lambda n: f"Fiche {n}")
@@ -34,7 +35,7 @@ class SheetFactory(DjangoModelFactory):
         content = "<Texte><Paragraphe>Ce que dit la loi.</Paragraphe></Texte>"
 
 
-class SheetComplementFactory(DjangoModelFactory):
+class SheetComplementFactory(DjangoModelFactory[Any]):
     sheet = factory.SubFactory(SheetFactory)
     note = "<p>Le service vous reçoit sans rendez-vous.</p>"
 

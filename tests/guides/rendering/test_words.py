@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from guides.fiches.rendering import Links, unknown_elements, write
 from guides.fiches.rendering.document import HEAD
 from guides.fiches.rendering.dropped import DROPPED
-from guides.fiches.rendering.writer import BLOCKS, INLINES, name_of
+from guides.fiches.rendering.writer import BLOCKS, DUBLIN_CORE, INLINES, name_of, words_in
 from tests.guides.rendering import words
 from tests.guides.sheet_factories import EVERYTHING, SheetFactory
 
@@ -47,7 +47,7 @@ def test_every_word_of_the_real_sheets_is_on_their_pages(real_data: Path, client
     read = {root.get("ID"): root for root in map(fromstring, documents(real_data / "guides" / FEEDS[0]))}
     assert len(read) == 234
     for identifier, root in read.items():
-        title = " ".join("".join(root.find("{http://purl.org/dc/elements/1.1/}title").itertext()).split())
+        title = words_in(root.find(f"{DUBLIN_CORE}title"))
         SheetFactory.create(identifier=identifier, title=title, xml=tostring(root, encoding="unicode"))
     for identifier, root in read.items():
         page = client.get(f"/fiches/{identifier}/").content.decode()
