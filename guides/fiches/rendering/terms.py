@@ -15,7 +15,7 @@ def term(w: Writer, identifier: str, element: Element) -> SafeString:
     if w.is_plain:
         return w.inline(element)
     w.used_terms.setdefault(identifier, w.terms[identifier])
-    return tag("button", w.plain(element), type="button", class_="term", popovertarget=f"terme-{identifier}")
+    return tag("button", w.plain(element), type="button", class_="term", popovertarget=_target(identifier))
 
 
 @block("Definition", "Abreviation")
@@ -46,21 +46,28 @@ def popovers(w: Writer) -> SafeString:
 
 
 def _popover(w: Writer, identifier: str) -> SafeString:
+    """What the list under the text says too: `data-twin`."""
     element = w.used_terms[identifier]
     title = element.find("Titre")
     skip = [*element.findall("Reference"), *([] if title is None else [title])]
     head = tag("p", tag("strong", w.inline(title))) if title is not None else ""
-    target = f"terme-{identifier}"
-    close = tag(
-        "button",
-        icon("close"),
-        " ",
-        _("Fermer"),
-        type="button",
-        class_="term__close",
-        popovertarget=target,
-        popovertargetaction="hide",
-    )
+    body = w.flow(element, skip)
     return tag(
-        "div", head, w.flow(element, skip), close, id=target, popover=True, class_="term__note", role="note"
+        "div",
+        *(head, body, _close(identifier)),
+        id=_target(identifier),
+        class_="term__note",
+        role="note",
+        popover=True,
+        data_twin=True,
     )
+
+
+def _target(identifier: str) -> str:
+    return f"terme-{identifier}"
+
+
+def _close(identifier: str) -> SafeString:
+    target, said = _target(identifier), joined([icon("close"), " ", _("Fermer")])
+    attributes = {"class_": "term__close", "popovertarget": target, "popovertargetaction": "hide"}
+    return tag("button", said, type="button", **attributes)
