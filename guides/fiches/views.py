@@ -87,7 +87,7 @@ def _withdrawn(identifier: str) -> Sheet | None:
 
 def _shown(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     root = fromstring(sheet.xml, forbid_dtd=True)
-    own, additions = _added(sheet)
+    own, additions = _added(request, sheet)
     links = rendering.Links(
         reverse("sheet_index"), Sheet.objects.identifiers_among(rendering.linked_identifiers(root))
     )
@@ -105,17 +105,18 @@ def _shown(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _added(sheet: Sheet) -> tuple[SafeString, dict[str, SafeString]]:
+def _added(request: HttpRequest, sheet: Sheet) -> tuple[SafeString, dict[str, SafeString]]:
     """What the city adds to the sheet, then at each place; in French, as the sheet is."""
     complements = complements_for(sheet)
     with translation.override(FRENCH):
-        by_place = {place: _complements(found) for place, found in complements.by_place.items()}
-        return _complements(complements.own), by_place
+        by_place = {place: _complements(request, found) for place, found in complements.by_place.items()}
+        return _complements(request, complements.own), by_place
 
 
-def _complements(found: list[SheetComplement]) -> SafeString:
+def _complements(request: HttpRequest, found: list[SheetComplement]) -> SafeString:
     return joined(
-        render_to_string("guides/sheets/complement.html", {"complement": complement}) for complement in found
+        render_to_string("guides/sheets/complement.html", {"complement": complement}, request=request)
+        for complement in found
     )
 
 
