@@ -22,7 +22,7 @@ def contents_of(body: Iterable[Any]) -> list[Entry]:
     entries: list[Entry] = []
     for block in body:
         if block.block_type == HEADING:
-            anchor = _free_anchor(block.value["text"], taken)
+            anchor = free_anchor(block.value["text"], taken)
             entries.append(Entry(anchor=anchor, title=block.value["text"], level=int(block.value["level"])))
     return entries
 
@@ -34,7 +34,8 @@ def with_anchors(body: Iterable[Any], entries: list[Entry]) -> Iterator[tuple[An
         yield block, next(anchors, "") if block.block_type == HEADING else ""
 
 
-def _free_anchor(title: str, taken: set[str]) -> str:
+def free_anchor(title: str, taken: set[str]) -> str:
+    """An id made of a title, unlike those in `taken`, to which it is added."""
     base = slugify(title)[:60].strip("-") or "partie"
     anchor, number = base, 2
     while anchor in taken:

@@ -4,11 +4,14 @@ from django.urls import URLPattern, path
 
 from guides import feeds, whole_theme
 from guides.feedback import views as feedback_views
+from guides.fiches import views as sheet_views
 from guides.glossary import views as glossary
 from guides.upkeep import views as upkeep_views
 
 urlpatterns: list[URLPattern] = [
     path("avis/<int:page_id>/", feedback_views.feedback, name="feedback"),
+    path("fiches/", sheet_views.sheet_index, name="sheet_index"),
+    path("fiches/<slug:identifier>/", sheet_views.sheet, name="sheet"),
     path("glossaire/", glossary.index, name="glossary"),
     path("glossaire/<slug:slug>/", glossary.term, name="glossary_term"),
     path("guides/flux.xml", feeds.ChangedGuides(), name="guides_feed"),

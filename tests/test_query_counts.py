@@ -10,21 +10,22 @@ from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
 from commun.models import Quartier
-from guides.models import ServicePage
+from guides.models import ServicePage, Sheet
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ImageFactory, QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory, complete_guide, guide_index
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.rendering_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.guides.service_factories import RoomFactory, ServicePageFactory, procedure_using
-from tests.guides.watch_factories import SheetFactory, cite_more, citing, flagged
+from tests.guides.watch_factories import cite_more, citing, flagged
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
 
 PINNED = {
     "/": 12,
-    "/guides/": 10,
+    "/guides/": 11,
     "/guides/guide-a/": 12,
     "/guides/guide-a/?version=facile": 12,
     "/guides/complet/": 15,
@@ -45,6 +46,10 @@ PINNED = {
     "/en/annuaire/": 13,
     "/contact/": 10,
     "/plan-du-site/": 12,
+    "/fiches/": 2,
+    "/fiches/F0/": 4,
+    "/fiches/F0/?retiree=F1": 5,
+    "/en/fiches/F0/": 4,
 }
 
 # Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
@@ -64,6 +69,7 @@ def grow(start: int, count: int) -> None:
         TermeFactory.create(title=f"mot{number}")
         grow_services(number, quartier)
         TextPageFactory.create(title=f"Note {number}")
+        grow_sheets(number)
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
 
 
@@ -75,6 +81,14 @@ def grow_services(number: int, quartier: Quartier) -> None:
             service=service, locale=service.locale, quartier=quartier, photograph=ImageFactory.create()
         )
         procedure_using(service, title=f"Démarche {number}", locale=guide_index().locale)
+
+
+def grow_sheets(number: int) -> None:
+    """A sheet and a form in a file of their own, and what the city adds to a sheet that leads to them."""
+    file = SheetFactory.create(identifier=f"N{number}", kind=Sheet.Kind.FILE)
+    SheetFactory.create(identifier=f"F{100 + number}", file=file)
+    SheetFactory.create(identifier=f"R{number}", kind=Sheet.Kind.FORM)
+    SheetComplementFactory.create(sheet=None, place="mairie")
 
 
 def grow_tasks(home: HomePage) -> None:
@@ -99,6 +113,9 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
+    file = SheetFactory.create(identifier="N500", theme=SheetFactory.create(identifier="N501"))
+    SheetFactory.create(identifier="F0", xml=EVERYTHING, file=file)
+    SheetFactory.create(identifier="F1", live=False)
     grow(0, 3)
 
 

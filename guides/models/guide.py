@@ -15,6 +15,7 @@ from commun import jsonld
 from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
 from guides.models.practical import PracticalPage
+from guides.models.sheet import Sheet
 from guides.querysets import GuideManager
 from guides.reading_order import Card, cards_below
 
@@ -43,6 +44,7 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = by_theme(cards_below(self))
+        context["has_official_sheets"] = Sheet.objects.live().exists()
         return context
 
 

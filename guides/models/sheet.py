@@ -1,12 +1,14 @@
 """The State's official sheets, kept as they were published."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+
+from guides.sheet_querysets import SheetQuerySet
 
 
 class SheetImport(models.Model):
@@ -85,6 +87,8 @@ class Sheet(index.Indexed, models.Model):
 
     # Nobody fills in a sheet.
     panels: list[Any] = []
+
+    objects: ClassVar[Any] = SheetQuerySet.as_manager()
 
     search_fields: list[Any] = [
         index.SearchField("title", boost=2),

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import django
 
+from tests.gates import sheets
+
 WORDS = "Convoquer, débattre, voter, garder une trace : chaque étape compte et se prépare à plusieurs. "
 LONG_WORD = "Interassociativofédérativohospitalièrement"
 LONG_TITLE = f"{(LONG_WORD + ' et ') * 4}pour toutes les personnes qui le souhaitent, en ville et alentour"
@@ -22,6 +24,7 @@ def write() -> None:
     _write_terms()
     _write_guides()
     _write_associations()
+    sheets.write(LONG_TITLE, WORDS)
     from tests.commun.factories import ThemeFactory
     from tests.gates import service_content
 

@@ -9,7 +9,8 @@ from tests.gates.screens import DESKTOP, Screen, Visitor
 PAPER = Screen("paper", 794, 1123, "light")
 CONTROLS = """
 () => [...document.querySelectorAll(
-        "nav, form, button, input, summary:not(.accordion summary), .skip-link, wagtail-userbar"
+        "nav, form, input, button:not(.term), .skip-link, wagtail-userbar, "
+        + "summary:not(.accordion summary, .cases summary)"
     )]
     .filter((e) => e.checkVisibility({ visibilityProperty: true }))
     .map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join(".")} is printed`)

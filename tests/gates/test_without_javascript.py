@@ -10,7 +10,7 @@ from tests.gates.screens import DESKTOP, PHONE, Screen, Visitor
 PLAIN = {"java_script_enabled": False}
 VISIBLE = """
 () => {
-    document.querySelectorAll("details").forEach((e) => { e.open = true; });
+    document.querySelectorAll("details").forEach((e) => { e.removeAttribute("name"); e.open = true; });
     return document.body.innerText;
 }
 """

@@ -151,6 +151,10 @@ TRUSTED_PROXIES = environment.whole_number(env, "TRUSTED_PROXIES", default=0)
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 MAINTENANCE = environment.switch(env, "MAINTENANCE")
 
+# -- Official sheets -------------------------------------------------------------------------------
+# A sheet that the State hasn't updated for longer says so on top.
+FICHES_STALE_AFTER_DAYS = environment.whole_number(env, "FICHES_STALE_AFTER_DAYS", default=730)
+
 # -- E-mail ----------------------------------------------------------------------------------------
 vars().update(environment.email(env, default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
