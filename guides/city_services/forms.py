@@ -10,16 +10,17 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from commun.chips import Chip, chips_without
-from commun.forms import BasePageForm, LenientForm
+from commun.forms import LenientForm
 from guides.lead_times import about_days, in_words
 from guides.models.room import MOST_PEOPLE, Room
+from guides.upkeep.forms import UpkeepPageForm
 
 WAYS_TO_ASK = ("request_url", "phone", "email", "place")
 LONGEST_LEAD_TIME = 731
 ROOMS_ANCHOR = "salles"
 
 
-class ServicePageForm(BasePageForm):
+class ServicePageForm(UpkeepPageForm):
     """A service that can't be asked for stays a draft."""
 
     def clean(self) -> dict[str, Any]:
