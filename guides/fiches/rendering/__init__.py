@@ -8,7 +8,6 @@ from guides.fiches.rendering import chapters, online, places, pointers, prose, t
 from guides.fiches.rendering.document import Written, unknown_elements, write
 from guides.fiches.rendering.head import Head, head_of
 from guides.fiches.rendering.links import Links, linked_identifiers, official_address
-from guides.fiches.rendering.places import places_in
 from guides.models import Sheet
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "official_address",
     "online",
     "places",
-    "places_in",
     "pointers",
     "prose",
     "render",

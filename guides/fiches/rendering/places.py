@@ -31,11 +31,6 @@ def place(w: Writer, element: Element) -> SafeString:
     )
 
 
-def places_in(root: Element) -> set[str]:
-    """The codes of the places where a document says to apply."""
-    return {words_in(pivot) for pivot in root.iter("PivotLocal")} - {""}
-
-
 def _added(w: Writer, element: Element) -> SafeString:
     codes = dict.fromkeys(words_in(pivot) for pivot in element.findall("PivotLocal"))
     return joined(w.additions.get(code, NOTHING) for code in codes)
