@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,12 +18,21 @@ class TermeViewSet(SnippetViewSet):
     menu_label: Any = _("Glossaire")
     menu_order = 320
     add_to_admin_menu = True
-    list_display: list[Any] = ["title", "full_form", "explained_in_texts"]
+    list_display: list[Any] = [
+        "title",
+        "full_form",
+        BooleanColumn("explained_in_texts", label=_("Expliqué dans les textes")),
+    ]
     list_filter = ["explained_in_texts"]
     search_fields = ["title", "full_form", "synonyms", "definition"]
     search_backend_name = None
     list_per_page = 50
     ordering = ["sort_title", "pk"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Terms once, in the source language; their translations when a language is asked for."""
+        terms = Terme.objects.all()
+        return terms if request.GET.get("locale") else terms.in_language(settings.LANGUAGE_CODE)
 
 
 register_snippet(TermeViewSet)

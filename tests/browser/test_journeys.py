@@ -1,7 +1,7 @@
 """A few journeys of the people Maillage is for, in a real browser that may call no other host."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -108,3 +108,21 @@ def test_an_editor_publishes_a_guide_and_opens_an_association(page: Page, portal
     expect(page.locator("#id_name")).to_have_value("Zut")
     page.goto("/guides/preter-du-materiel/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Prêter du matériel")
+
+
+def test_a_word_is_explained_by_the_keyboard_without_any_script(
+    chromium: Browser, portal: dict[str, str]
+) -> None:
+    with chromium.new_context(base_url=portal["url"], java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/guides/tenir-l-assemblee-generale/")
+        word = page.locator("button.term", has_text="assemblée générale")
+        note = page.get_by_role("note").filter(has_text="La réunion de tous les membres")
+        expect(note).to_be_hidden()
+        word.press("Enter")
+        expect(note).to_be_visible()
+        note.get_by_role("button", name="Fermer").press("Enter")
+        expect(note).to_be_hidden()
+        word.press("Enter")
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()

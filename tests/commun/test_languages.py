@@ -27,7 +27,7 @@ def english_home(home: HomePage, english: Locale) -> HomePage:
 
 
 def alternates(html: BeautifulSoup) -> dict[str, str]:
-    return {str(link["hreflang"]): str(link["href"]) for link in html.find_all("link", rel="alternate")}
+    return {str(link["hreflang"]): str(link["href"]) for link in html.find_all("link", hreflang=True)}
 
 
 def test_each_version_states_its_own_language(client: Client, english_home: HomePage) -> None:

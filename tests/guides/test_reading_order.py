@@ -22,7 +22,7 @@ def theme() -> Theme:
 
 def ways(client: Client, slug: str) -> list[tuple[str, str]]:
     html = read(client, f"/guides/{slug}/")
-    return [(str(link["rel"][0]), str(link["href"])) for link in html.select(".neighbours a")]
+    return [(str(link["rel"][0]), str(link["href"])) for link in html.select(".neighbours a[rel]")]
 
 
 def test_guides_follow_one_another_in_the_order_of_the_tree(client: Client, theme: Theme) -> None:

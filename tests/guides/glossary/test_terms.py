@@ -105,6 +105,21 @@ def test_an_editor_adds_a_term_and_finds_it_by_its_synonyms(client: Client) -> N
     assert [link.get_text(strip=True) for link in html.select(".title-wrapper a")] == ["AG"]
 
 
+def test_a_translated_term_is_listed_once_and_by_language(client: Client, english: Locale) -> None:
+    translated = TermeFactory.create(title="bénévole").copy_for_translation(english)
+    translated.title = "volunteer"
+    translated.save()
+    editor = person(client, EDITORS)
+    listed = {
+        asked: [
+            link.get_text(strip=True)
+            for link in read(editor, f"/admin/snippets/guides/terme/{asked}").select(".title-wrapper a")
+        ]
+        for asked in ("", "?locale=en")
+    }
+    assert listed == {"": ["bénévole"], "?locale=en": ["volunteer"]}
+
+
 def test_a_refused_term_comes_back_as_it_was_typed(client: Client) -> None:
     TermeFactory.create(title="CA")
     response = person(client, EDITORS).post(ADD, typed(title="Comité", synonyms="équipe\nCA"))
