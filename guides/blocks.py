@@ -1,5 +1,8 @@
 """The blocks of guides, step-by-step procedures and services; each owns its label and help."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -86,7 +89,7 @@ class LeadTimeBlock(blocks.StructBlock):
         ("before", _("au moins … avant la date")),
         ("same_day", _("le jour même")),
         ("after", _("dans les … qui suivent la date")),
-        ("any", _("sans délai")),
+        ("any", _("sans délai compté depuis la date")),
     ]
 
     when = blocks.ChoiceBlock(
@@ -105,6 +108,22 @@ class LeadTimeBlock(blocks.StructBlock):
         default=LeadTimeUnit.DAYS,
         help_text=_("Les jours fériés ne comptent pas parmi les jours ouvrés et ouvrables."),
     )
+    carried_over = blocks.BooleanBlock(
+        label=_("Reporté au jour ouvert suivant"),
+        required=False,
+        help_text=_(
+            "Seulement pour un délai qui suit la date, et si un texte de loi le dit : une limite qui tombe un"
+            " samedi, un dimanche ou un jour férié passe alors au jour ouvert suivant."
+        ),
+    )
+
+    def clean(self, value: Any) -> Any:
+        """A delay before or after the date needs its number."""
+        cleaned = super().clean(value)
+        if cleaned["when"] in ("before", "after") and not cleaned["amount"]:
+            sentence = _("Écrivez combien, par exemple 15, ou changez « Quand ».")
+            raise blocks.StructBlockValidationError({"amount": ValidationError(sentence)})
+        return cleaned
 
     class Meta:
         icon = "date"

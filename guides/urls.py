@@ -1,5 +1,11 @@
 """The addresses of what guides hold beside pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, re_path
 
-urlpatterns: list[URLPattern] = []
+from guides.planning import views as planning_views
+
+urlpatterns: list[URLPattern] = [
+    re_path(
+        r"^(?P<path>(?:[\w-]+/)+)calendrier\.ics$", planning_views.calendar_file, name="plan_calendar_file"
+    ),
+]

@@ -1,6 +1,7 @@
 """Legal and administrative guides written by the city's editors."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, ClassVar, NamedTuple
 
 from django.forms import CheckboxSelectMultiple
@@ -14,6 +15,7 @@ from wagtail.search import index
 from commun import jsonld
 from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
+from guides.models.demarche import DemarchePage
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
 
@@ -41,7 +43,8 @@ class GuideIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = by_theme(GuidePage.objects.child_readable(self).with_themes().in_tree_order())
+        kinds = [model.objects.child_readable(self).with_themes() for model in (GuidePage, DemarchePage)]
+        context["sections"] = by_theme(sorted(chain(*kinds), key=lambda page: page.path))
         return context
 
 
@@ -98,15 +101,15 @@ class GuidePage(PracticalPage):
 
 
 class Section(NamedTuple):
-    """The guides of one theme; `theme` is None for those without any."""
+    """The guides and procedures of one theme; `theme` is None for those without any."""
 
     theme: Theme | None
-    guides: list[GuidePage]
+    guides: list[GuidePage | DemarchePage]
 
 
-def by_theme(guides: Iterable[GuidePage]) -> list[Section]:
-    """Guides grouped in the order of their themes; a guide stands under each of its themes."""
-    groups: dict[Theme | None, list[GuidePage]] = {}
+def by_theme(guides: Iterable[GuidePage | DemarchePage]) -> list[Section]:
+    """Pages grouped in the order of their themes; a page stands under each of its themes."""
+    groups: dict[Theme | None, list[GuidePage | DemarchePage]] = {}
     for guide in guides:
         for theme in list(guide.themes.all()) or [None]:
             groups.setdefault(theme, []).append(guide)

@@ -42,6 +42,11 @@ def stored(blocks: list[dict[str, Any]]) -> str:
     return json.dumps([_block(block) for block in blocks])
 
 
+def stored_as(kind: str, values: list[Any]) -> str:
+    """Values of one kind of block as the JSON of a StreamField."""
+    return json.dumps([{"type": kind, "value": value} for value in values])
+
+
 def guide_fields(guide: dict[str, Any]) -> dict[str, Any]:
     """The fields of a `GuidePage`, from a guide's file."""
     checked: date = guide["checked_on"]

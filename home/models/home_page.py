@@ -36,7 +36,12 @@ class HomePage(BasePage):
     """What can be done here, in one look."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["guides.GuideIndexPage", "guides.ServiceIndexPage", "annuaire.AnnuairePage", "home.TextPage"]
+    subpage_types = [
+        "guides.GuideIndexPage",
+        "guides.ServiceIndexPage",
+        "annuaire.AnnuairePage",
+        "home.TextPage",
+    ]
     template = "home/home_page.html"
 
     headline = models.CharField(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import pages, people, terms
+from home.demo import pages, people, procedures, terms
 
 
 class Command(BaseCommand):
@@ -30,9 +30,15 @@ class Command(BaseCommand):
         site = Site.objects.select_related("root_page").get(is_default_site=True)
         terms.create_terms(source, english)
         pages.create_pages(site, english)
+        self._tell_missing(procedures.create_procedures(english))
         pages.describe_city(site)
         pages.create_alert(english)
         return pages.create_associations(), people.create_accounts()
+
+    def _tell_missing(self, services: list[str]) -> None:
+        if services:
+            sentence = _("Services absents, dont les étapes des démarches se passeront : %s.")
+            self.stderr.write(sentence % ", ".join(services))
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:
         if not accounts:
