@@ -55,7 +55,7 @@ class PlanForm(forms.Form):
             self.data = {"date": self.day.isoformat()}
         elif self.is_bound:
             # A date field shows nothing of what it can't read: what was typed would be lost.
-            self.fields["date"].widget.attrs["type"] = "text"
+            self.fields["date"].widget.input_type = "text"
 
     @property
     def day(self) -> datetime.date | None:

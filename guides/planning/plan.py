@@ -1,7 +1,7 @@
 """A plan: the steps of a procedure, dated from the reader's own date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,13 +15,15 @@ from guides.planning.steps import Step, Target
 class Reason:
     """One of the counts that date a step; `service` is the one that asks for it, None for the step itself.
 
-    `counts` is False where another reason asks for an earlier day.
+    `is_to_limit`: it is counted back from the step's own limit, since the step follows the reader's date.
+    `decides` is False where another reason asks for an earlier day.
     """
 
     words: str
     day: date
     service: Target | None = None
-    counts: bool = True
+    is_to_limit: bool = False
+    decides: bool = True
 
 
 class State(StrEnum):
@@ -141,20 +143,22 @@ def _planned(step: Step, day: date, today: date, calendar: Calendar) -> PlannedS
 
 
 def _dated(step: Step, day: date, calendar: Calendar) -> tuple[list[Reason], Deadline | None]:
-    """The counts of a step and the earliest of them. Raises PlanningError."""
+    """The counts of a step and the earliest of them. Raises PlanningError.
+
+    A service is asked so long before the reader's date or, for what follows it, before the step's limit.
+    """
     own = _own_deadline(step.lead, day, calendar)
     found = [(own, Reason(step.lead.words, own.day))] if own else []
     if step.service and step.service.lead.is_counted:
-        asked = _service_deadline(step.service.lead, step.lead, own, day, calendar)
-        found.append((asked, Reason(step.service.lead.words, asked.day, step.service)))
+        asked = step.service.lead
+        follows = own is not None and step.lead.when == When.AFTER
+        until = own.day if own and follows else day
+        due = settled(shifted(until, -(asked.amount or 0), asked.unit, calendar), calendar)
+        found.append((due, Reason(asked.words, due.day, step.service, is_to_limit=follows)))
     if not found:
         return [], None
     first = min((deadline for deadline, _reason in found), key=lambda deadline: deadline.day)
-    reasons = [
-        Reason(reason.words, reason.day, reason.service, counts=deadline.day == first.day)
-        for deadline, reason in found
-    ]
-    return reasons, first
+    return [replace(reason, decides=deadline.day == first.day) for deadline, reason in found], first
 
 
 def _own_deadline(lead: Lead, day: date, calendar: Calendar) -> Deadline | None:
@@ -165,11 +169,3 @@ def _own_deadline(lead: Lead, day: date, calendar: Calendar) -> Deadline | None:
         # The reader chose that day: nobody is to be told that it is a Sunday.
         return Deadline(found, act_by=found, is_the_day=True)
     return settled(found, calendar, carried_over=lead.carried_over)
-
-
-def _service_deadline(
-    lead: Lead, own_lead: Lead, own: Deadline | None, day: date, calendar: Calendar
-) -> Deadline:
-    """When to ask a service: so long before the date or, for what follows it, before the step's own limit."""
-    until = own.day if own and own_lead.when == When.AFTER else day
-    return settled(shifted(until, -(lead.amount or 0), lead.unit, calendar), calendar)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,11 @@ from guides.planning.plan import Due, Plan, PlannedStep, Reason, State
 def day_in_words(day: date) -> str:
     """« jeudi 10 décembre 2026 », « Thursday 10 December 2026 »."""
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
+
+
+def short_day(day: date) -> str:
+    """« jeu. 10 déc. 2026 », for columns."""
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {day.day} {MONTHS_3[day.month]} {day.year}"
 
 
 def standing(due: Due) -> str:
@@ -36,18 +41,24 @@ def countdown(days: int) -> str:
     return ngettext("Dans %(count)d jour", "Dans %(count)d jours", days) % {"count": days}
 
 
-def what_remains(planned: PlannedStep) -> str:
-    """What can still be done about a step whose time is over; "" while there is time."""
+def what_remains(planned: PlannedStep) -> list[str]:
+    """What can still be done about a step whose time is over; nothing while there is time."""
     if planned.due is None or planned.due.state in (State.COMING, State.TODAY):
-        return ""
+        return []
     if planned.due.state == State.SHUT:
-        return _(
-            "Si cela se fait en ligne ou par courriel, faites-le aujourd'hui ; sinon, appelez l'organisme."
-        )
-    return planned.step.if_late or _(
+        return [
+            _("Si cela se fait en ligne ou par courriel, faites-le aujourd'hui ; sinon, appelez l'organisme.")
+        ]
+    still = [found for found in planned.reasons if found.day >= planned.due.today]
+    running = [
+        _("L'autre délai court encore, jusqu'au %(day)s.") % {"day": day_in_words(found.day)}
+        for found in still
+    ]
+    general = _(
         "Faites-le tout de suite, et appelez d'abord l'organisme concerné : il peut refuser une demande"
         " tardive, ou l'accepter malgré tout. Sinon, choisissez une autre date."
     )
+    return [planned.step.if_late or general, *running]
 
 
 def closed_day(due: Due) -> str:
@@ -55,23 +66,23 @@ def closed_day(due: Due) -> str:
     deadline = due.deadline
     if not deadline.closed_because:
         return ""
-    if deadline.carried_from:
-        return _(
-            "Le délai s'achève le %(limit)s, un jour fermé (%(reason)s) : la loi le reporte au jour ouvert"
-            " suivant, le %(day)s."
-        ) % {
-            "limit": day_in_words(deadline.carried_from),
-            "reason": deadline.closed_because,
-            "day": day_in_words(deadline.day),
-        }
-    return _(
-        "La limite tombe le %(limit)s, un jour fermé (%(reason)s) : faites-le au plus tard le %(day)s,"
-        " dernier jour ouvert avant elle."
-    ) % {
-        "limit": day_in_words(deadline.day),
-        "reason": deadline.closed_because,
+    values = {
+        "limit": _closed(deadline.carried_from or deadline.day, deadline.closed_because),
         "day": day_in_words(deadline.act_by),
     }
+    if deadline.carried_from:
+        return (
+            _("Le délai finit le %(limit)s : la loi le reporte au jour ouvert suivant, le %(day)s.") % values
+        )
+    return _("La limite est le %(limit)s : le dernier jour ouvert avant elle est le %(day)s.") % values
+
+
+def _closed(day: date, reason: str) -> str:
+    """« dimanche 29 novembre 2026 », « lundi 6 avril 2026 (jour férié, Lundi de Pâques) »."""
+    words = day_in_words(day)
+    if reason == WEEKDAYS[day.weekday()]:
+        return _("%(day)s, jour fermé") % {"day": words}
+    return _("%(day)s, jour férié (%(holiday)s)") % {"day": words, "holiday": reason}
 
 
 def reasons(planned: PlannedStep) -> list[str]:
@@ -79,7 +90,7 @@ def reasons(planned: PlannedStep) -> list[str]:
     if len(planned.reasons) == 1:
         return [_lone_reason(planned.reasons[0])]
     sentences = [_reason(found) for found in planned.reasons]
-    if not all(found.counts for found in planned.reasons):
+    if not all(found.decides for found in planned.reasons):
         sentences.append(_("Le plus tôt des deux compte."))
     return sentences
 
@@ -87,7 +98,7 @@ def reasons(planned: PlannedStep) -> list[str]:
 def _lone_reason(found: Reason) -> str:
     if found.service is None:
         return f"{capfirst(found.words)}."
-    return _("Délai du service « %(service)s » : %(words)s.") % {
+    return _("Délai du service « %(service)s » : %(words)s.") % {
         "service": found.service.title,
         "words": found.words,
     }
@@ -97,8 +108,10 @@ def _reason(found: Reason) -> str:
     values = {"words": found.words, "day": day_in_words(found.day)}
     if found.service is None:
         return _("Délai de l'étape : %(words)s, soit le %(day)s.") % values
-    sentence = _("Délai du service « %(service)s » : %(words)s, soit le %(day)s.")
-    return sentence % {**values, "service": found.service.title}
+    values["service"] = found.service.title
+    if found.is_to_limit:
+        return _("Délai du service « %(service)s » : %(words)s cette limite, soit le %(day)s.") % values
+    return _("Délai du service « %(service)s » : %(words)s, soit le %(day)s.") % values
 
 
 def explanations(planned: PlannedStep) -> list[str]:
