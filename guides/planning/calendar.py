@@ -46,11 +46,11 @@ class Calendar:
 
     def is_open(self, day: date) -> bool:
         """Whether it is a « jour ouvré »: Monday to Friday, no public holiday."""
-        return day.weekday() < SATURDAY and not self.holiday(day)
+        return not self.holiday(day) and day.weekday() < SATURDAY
 
     def is_workable(self, day: date) -> bool:
         """Whether it is a « jour ouvrable »: Monday to Saturday, no public holiday."""
-        return day.weekday() != SUNDAY and not self.holiday(day)
+        return not self.holiday(day) and day.weekday() != SUNDAY
 
     def last_open(self, day: date) -> date:
         """That day if it is open, or the last open one before it."""

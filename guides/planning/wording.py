@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.dates import MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import MONTHS_AP, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,8 +17,8 @@ def day_in_words(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """« jeu. 10 déc. 2026 », for columns."""
-    return f"{WEEKDAYS_ABBR[day.weekday()]} {day.day} {MONTHS_3[day.month]} {day.year}"
+    """« jeu 10 déc. 2026 », for columns."""
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {day.day} {MONTHS_AP[day.month]} {day.year}"
 
 
 def standing(due: Due) -> str:
