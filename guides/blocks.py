@@ -130,6 +130,14 @@ class LeadTimeBlock(blocks.StructBlock):
         label = _("Délai")
 
 
+class ServiceChooserBlock(blocks.PageChooserBlock):
+    """A service of the city, fetched with `is_private`, so that its readers need no query more."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        found = self.model_class._default_manager.with_privacy().defer_streamfields().in_bulk(values)
+        return [found.get(pk) for pk in values]
+
+
 class DemarcheStepBlock(blocks.StructBlock):
     """One step of a procedure: what to do, by when, with whose help."""
 
@@ -151,7 +159,7 @@ class DemarcheStepBlock(blocks.StructBlock):
         max_length=300,
         help_text=_("Ce qu'on peut encore faire quand le délai est passé."),
     )
-    service = blocks.PageChooserBlock(
+    service = ServiceChooserBlock(
         label=_("Service de la Ville"),
         required=False,
         page_type="guides.ServicePage",

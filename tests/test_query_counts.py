@@ -9,24 +9,29 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
+from guides.models import DemarchePage, Sheet
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.planning_factories import DemarchePageFactory, PlannedServiceFactory, step, steps
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "/": 12,
-    "/guides/": 13,
+    "/": 11,
+    "/guides/": 14,
     "/guides/guide-a/": 13,
     "/guides/guide-a/?version=facile": 13,
+    "/guides/demarche-a/": 15,
+    "/guides/demarche-a/?date=2026-12-10": 15,
+    "/guides/demarche-a/calendrier.ics?date=2026-12-10": 11,
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 8,
-    "/en/": 12,
+    "/en/": 11,
     "/en/annuaire/": 13,
     "/contact/": 10,
     "/plan-du-site/": 12,
@@ -46,8 +51,20 @@ def grow(start: int, count: int) -> None:
         entry.themes = [theme]
         entry.save()
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
+        DemarchePageFactory.create(title=f"Démarche {number}", themes=[theme])
         TextPageFactory.create(title=f"Note {number}")
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
+
+
+def grow_procedure(start: int, count: int) -> None:
+    """Steps, each with a service and a sheet of its own."""
+    found = []
+    for number in range(start, start + count):
+        sheet = Sheet.objects.create(identifier=f"F{number}", title="Fiche", kind=Sheet.Kind.FORM, xml="<x/>")
+        found.append(step("Demander", service=PlannedServiceFactory.create().pk, sheet=sheet.pk))
+    page = DemarchePage.objects.get(slug="demarche-a")
+    page.steps = steps(*found)
+    page.save()
 
 
 def grow_tasks(home: HomePage) -> None:
@@ -62,6 +79,8 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     GuidePageFactory.create(
         title="Guide A", slug="guide-a", summary="Fonder un club entre amis.", easy_body=easy("Un club.")
     )
+    DemarchePageFactory.create(title="Démarche A", slug="demarche-a")
+    grow_procedure(0, 3)
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
@@ -88,6 +107,7 @@ def test_pages_cost_the_queries_pinned_here_whatever_their_size(
         expected |= {address: PINNED[address] + more for address, more in MORE_ON_SQLITE.items()}
     few = {address: count_queries(address) for address in PINNED}
     grow(100, 30)
+    grow_procedure(100, 30)
     home.refresh_from_db()
     grow_tasks(home)
     many = {address: count_queries(address) for address in PINNED}

@@ -143,7 +143,7 @@ class DemarchePage(PracticalPage):
         """The steps, each with the service and the sheet that readers can reach."""
         services = Services(
             chosen=[block.value["service"] for block in self.steps],
-            readable=ServicePage.objects.readable().defer_streamfields(),
+            readable=ServicePage.objects.readable_at_once().defer_streamfields(),
             language_code=known_locale(self).language_code,
             source=settings.LANGUAGE_CODE,
         )

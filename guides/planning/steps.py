@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from commun.languages import known_locale
 from guides.lead_times import LeadTimeUnit
 from guides.planning.lead import DAYS, Lead, When
 from guides.querysets import GuideQuerySet
@@ -60,26 +61,38 @@ class Services:
         self, chosen: Iterable[Any], readable: GuideQuerySet, language_code: str, source: str
     ) -> None:
         """`readable` are services; `chosen` those that steps name, None among them."""
-        keys = {page.translation_key for page in chosen if page is not None}
         self._language_code, self._source = language_code, source
         self._versions: dict[Any, dict[str, Any]] = {}
-        if keys:
-            for page in readable.filter(translation_key__in=keys).select_related("locale"):
-                self._versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        named = {page.translation_key: page for page in chosen if page is not None}
+        enough = {key for key, page in named.items() if self._is_enough(page)}
+        for key in enough:
+            if named[key].live and not named[key].is_private:
+                self._add(named[key])
+        if named.keys() - enough:
+            for page in readable.filter(translation_key__in=named.keys() - enough):
+                self._add(page)
+
+    def _is_enough(self, page: Any) -> bool:
+        """Whether nothing else must be read: in the source language, and its reach is known."""
+        languages = {self._language_code, self._source, known_locale(page).language_code}
+        return len(languages) == 1 and hasattr(page, "is_private")
+
+    def _add(self, page: Any) -> None:
+        self._versions.setdefault(page.translation_key, {})[known_locale(page).language_code] = page
 
     def target(self, chosen: Any) -> Target | None:
         """The service as readers reach it, or None."""
-        versions = self._versions.get(getattr(chosen, "translation_key", None), {})
-        shown = versions.get(self._language_code) or versions.get(
-            chosen.locale.language_code if chosen else ""
-        )
+        if chosen is None:
+            return None
+        versions = self._versions.get(chosen.translation_key, {})
+        shown = versions.get(self._language_code) or versions.get(known_locale(chosen).language_code)
         if shown is None:
             return None
         counted = versions.get(self._source, shown)
         return Target(
             title=shown.title,
             url=shown.url,
-            language_code=shown.locale.language_code,
+            language_code=known_locale(shown).language_code,
             lead=service_lead(counted.lead_time, counted.lead_time_unit),
         )
 

@@ -1,6 +1,5 @@
 """The `.ics` file, read back by two libraries that didn't write it."""
 
-import warnings
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -33,10 +32,7 @@ def plan(day: date = date(2026, 12, 21)) -> Plan:
 
 
 def read_with_ics(content: bytes) -> list[Any]:
-    with warnings.catch_warnings():
-        # ics 0.7 calls its own grammar by a name that its parser library has deprecated.
-        warnings.filterwarnings("ignore", category=DeprecationWarning)
-        return sorted(ics.Calendar(content.decode()).events, key=lambda event: (event.begin, event.name))
+    return sorted(ics.Calendar(content.decode()).events, key=lambda event: (event.begin, event.name))
 
 
 def read_with_vobject(content: bytes) -> list[Any]:
