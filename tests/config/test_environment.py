@@ -58,6 +58,7 @@ def test_a_missing_value_is_named(variable: str, tmp_path: Path) -> None:
         ("HSTS_SECONDS", "longtemps"),
         ("DATA_DIR", "/proc/maillage"),
         ("MAINTENANCE", "bientôt"),
+        ("HOLIDAYS_REGION", "Alsace"),
         ("BEHIND_PROXY", "peut-être"),
     ],
 )

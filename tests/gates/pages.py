@@ -9,6 +9,7 @@ from tests.patterns import pattern_addresses
 
 PATTERN = "/pattern-library/render-pattern/"
 
+HARD_PROCEDURE = "demarche-aux-mots-interminables"
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
 ERRORS = (400, 403, 404, 410, 429, 500, 503)
 LEGAL = (
@@ -44,6 +45,24 @@ PAGES = [
     PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
     PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
+    PageType("procedure", "/guides/preparer-son-assemblee-generale/", "guides.DemarchePage"),
+    PageType(
+        "procedure, dated", "/guides/preparer-son-assemblee-generale/?date=2027-03-20", "guides.DemarchePage"
+    ),
+    PageType(
+        "procedure, passed", "/guides/preparer-son-assemblee-generale/?date=2020-03-20", "guides.DemarchePage"
+    ),
+    PageType(
+        "procedure, wrong date",
+        "/guides/preparer-son-assemblee-generale/?date=31%2F02%2F2027",
+        "guides.DemarchePage",
+    ),
+    PageType("procedure, hard", f"/guides/{HARD_PROCEDURE}/?date=2027-03-20", "guides.DemarchePage"),
+    PageType(
+        "procedure in English",
+        "/en/guides/preparer-son-assemblee-generale/?date=2027-03-20",
+        "guides.DemarchePage",
+    ),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
     PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
     PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
@@ -67,7 +86,16 @@ PAGES = [
 ]
 
 # Named addresses that answer with something else than a page of the portal.
-NOT_PAGES = {"healthz", "search_suggestions", "robots", "identity_css", "admin", "documents", "media"}
+NOT_PAGES = {
+    "healthz",
+    "search_suggestions",
+    "robots",
+    "identity_css",
+    "plan_calendar_file",
+    "admin",
+    "documents",
+    "media",
+}
 
 
 # One page of each make: the slowest gates visit these alone.
@@ -75,6 +103,7 @@ ONE_OF_EACH = [
     "home",
     "guide index",
     "guide with every block",
+    "procedure, dated",
     "directory, filtered",
     "association",
     "search, results",
