@@ -61,12 +61,13 @@ def _event_of_the_day(plan: Plan, origin: Origin, now: datetime) -> Event:
 
 
 def _event_of_a_step(plan: Plan, due: Due, planned: PlannedStep, origin: Origin, now: datetime) -> Event:
-    event = _event(due.day, planned.step.title, f"{plan.day}/{planned.step.key}", origin, now)
+    day = due.deadline.act_by
+    event = _event(day, planned.step.title, f"{plan.day}/{planned.step.key}", origin, now)
     url = f"{origin.url}#{planned.step.anchor}"
     event.add("url", url)
     event.add("description", "\n\n".join([*wording.explanations(planned), url]))
     for days in REMINDERS:
-        if _rings_at(due.day, days) > now:
+        if _rings_at(day, days) > now:
             event.add_component(_alarm(days, planned.step.title))
     return event
 

@@ -44,21 +44,21 @@ class Due:
 
     @property
     def day(self) -> date:
-        """The day to act on."""
-        return self.deadline.act_by
+        """The day to act on or, once it is over, the limit."""
+        return self.deadline.day if self.state == State.LATE else self.deadline.act_by
 
     @property
     def state(self) -> State:
         if self.deadline.day < self.today:
             return State.LATE
-        if self.day == self.today:
+        if self.deadline.act_by == self.today:
             return State.TODAY
-        return State.SHUT if self.day < self.today else State.COMING
+        return State.SHUT if self.deadline.act_by < self.today else State.COMING
 
     @property
     def days_left(self) -> int:
         """Until the day to act on."""
-        return (self.day - self.today).days
+        return (self.deadline.act_by - self.today).days
 
     @property
     def days_late(self) -> int:

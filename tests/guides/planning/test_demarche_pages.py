@@ -98,7 +98,9 @@ def test_a_plan_can_be_shared_saved_and_printed_and_stores_nothing(client: Clien
 def test_a_passed_deadline_is_said_with_what_can_still_be_done(client: Client) -> None:
     assembly(step("Convoquer", "before", 15, if_late="Reportez l'assemblée."), step("Voter", "same_day"))
     html = read(client, PLAN)
-    assert "Délai passé depuis 6 jours" in words(html, ".deadline--late")[0]
+    assert words(html, ".deadline--late") == [
+        "La limite était le mercredi 25 novembre 2026 Délai passé depuis 6 jours"
+    ]
     assert words(html, ".deadline__remains") == ["Ce qu'on peut encore faire : Reportez l'assemblée."]
     assert "Le délai d'une étape est déjà passé" in words(html, ".agenda__late")[0]
 
