@@ -89,17 +89,25 @@ class DemarchePage(PracticalPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context |= {"themes": list(self.themes.all()), **self.plan_context(request)}
+        if plan := context["plan"]:
+            alternates = [_with_query(alternate, self._query(plan)) for alternate in context["alternates"]]
+            context["alternates"] = alternates
+        return context
+
+    def plan_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The form, the steps and, once there is a date, the plan and its addresses."""
         form = self.plan_form(request)
-        plan = self.plan(form) if form.day else None
-        context |= {"themes": list(self.themes.all()), "form": form, "plan": plan}
-        if plan is None:
-            return context | {"planned_steps": [PlannedStep(step) for step in self.read_steps()]}
-        query = self._query(plan)
-        return context | {
+        if form.day is None:
+            steps = [PlannedStep(step) for step in self.read_steps()]
+            return {"form": form, "plan": None, "planned_steps": steps}
+        plan = self.plan(form)
+        return {
+            "form": form,
+            "plan": plan,
             "planned_steps": plan.steps,
-            "plan_address": f"{self.get_full_url(request)}{query}",
-            "calendar_address": f"{self.get_url(request)}{CALENDAR_FILE}{query}",
-            "alternates": [_with_query(alternate, query) for alternate in context["alternates"]],
+            "plan_address": f"{self.get_full_url(request)}{self._query(plan)}",
+            "calendar_address": f"{self.get_url(request)}{CALENDAR_FILE}{self._query(plan)}",
         }
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

@@ -36,7 +36,7 @@ def create_procedures(english: Locale) -> list[str]:
 
 def _create(index: GuideIndexPage, text: dict[str, Any], services: dict[str, int], english: Locale) -> None:
     page = DemarchePage(slug=text["slug"], locale=index.locale)
-    _fill(page, text, services)
+    fill(page, text, services)
     page.legal_references = stored_as("reference", [_dated(row) for row in text["legal"]])
     page.themes = Theme.objects.in_source_language().filter(slug=text["theme"])
     index.add_child(instance=page)
@@ -47,11 +47,12 @@ def _create(index: GuideIndexPage, text: dict[str, Any], services: dict[str, int
         steps = zip(text["step"], text["english"]["step"], strict=True)
         merged = {**text["english"], "step": [{**own, **said} for own, said in steps]}
         translated = page.copy_for_translation(english)
-        _fill(translated, merged, services)
+        fill(translated, merged, services)
         translated.save_revision().publish()
 
 
-def _fill(page: DemarchePage, text: dict[str, Any], services: dict[str, int]) -> None:
+def fill(page: DemarchePage, text: dict[str, Any], services: dict[str, int]) -> None:
+    """Write a file's words in a page; `services` are primary keys by slug."""
     for name in ("title", "summary", "checked_on", "date_label", "for_whom", "cost", "time_needed"):
         setattr(page, name, text[name])
     page.essentials = stored_as("line", text["essentials"])

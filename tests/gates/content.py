@@ -68,7 +68,11 @@ def _write_procedure() -> None:
     from tests.gates.pages import HARD_PROCEDURE
     from tests.guides.planning_factories import DemarchePageFactory, step, steps
 
-    more = {"text": f"<p>{WORDS * 3}{LONG_WORD * 2}</p>", "duration": LONG_WORD, "if_late": WORDS}
+    more: dict[str, Any] = {
+        "text": f"<p>{WORDS * 3}{LONG_WORD * 2}</p>",
+        "duration": LONG_WORD,
+        "if_late": WORDS,
+    }
     page = DemarchePageFactory.create(
         parent=GuideIndexPage.objects.get(locale__language_code="fr"),
         title=LONG_TITLE[:255],

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils import timezone
 from wagtail.blocks import StructBlockValidationError
 
 from config.environment import HOLIDAYS_REGIONS
@@ -44,7 +45,10 @@ def test_every_region_that_the_setting_accepts_has_its_holidays(region: str) -> 
 
 
 @pytest.mark.django_db
-def test_the_citys_region_decides_what_is_closed(client: Client, settings: LazySettings) -> None:
+def test_the_citys_region_decides_what_is_closed(
+    client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 1, 5))
     DemarchePageFactory.create(slug="ag", steps=steps(step("Convoquer", "before", 15)))
     address = "/guides/ag/?date=2026-04-18"
     assert "vendredi 3 avril 2026" in read(client, address).select(".deadline")[0].get_text()
