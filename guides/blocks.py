@@ -148,7 +148,11 @@ class DemarcheStepBlock(blocks.StructBlock):
         label=_("Texte"), required=False, help_text=_("Comment le faire, en quelques phrases.")
     )
     duration = blocks.CharBlock(
-        label=_("Temps à prévoir"), required=False, max_length=80, help_text=_("Par exemple « une soirée ».")
+        label=_("Temps à prévoir"),
+        required=False,
+        default="",
+        max_length=80,
+        help_text=_("Par exemple « une soirée »."),
     )
     delay = LeadTimeBlock(
         label=_("Délai"), help_text=_("Le délai légal ou conseillé ; celui du service choisi compte aussi.")
@@ -156,6 +160,7 @@ class DemarcheStepBlock(blocks.StructBlock):
     if_late = blocks.CharBlock(
         label=_("S'il est trop tard"),
         required=False,
+        default="",
         max_length=300,
         help_text=_("Ce qu'on peut encore faire quand le délai est passé."),
     )

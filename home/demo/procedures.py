@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from wagtail.models import Locale
@@ -74,8 +75,13 @@ def _step(row: dict[str, Any], services: dict[str, int]) -> dict[str, Any]:
         "if_late": row.get("if_late", ""),
         "service": services.get(row.get("service", "")),
         "sheet": None,
-        "substeps": row.get("substeps", []),
+        # Named items, as the administration stores them: others could not be translated in it.
+        "substeps": [_item(substep) for substep in row.get("substeps", [])],
     }
+
+
+def _item(value: str) -> dict[str, str]:
+    return {"type": "item", "value": value, "id": str(uuid4())}
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import factory
 import wagtail_factories
@@ -36,8 +37,9 @@ class PlannedServiceFactory(wagtail_factories.PageFactory):
 def step(title: str, when: str = "any", amount: int | None = None, unit: str = "days", **more: Any) -> Any:
     """A step; `more` are its other fields, and `carried_over`."""
     carried_over = more.pop("carried_over", False)
+    items = [{"type": "item", "value": text, "id": str(uuid4())} for text in more.pop("substeps", [])]
     delay = {"when": when, "amount": amount, "unit": unit, "carried_over": carried_over}
-    return {"type": "step", "value": {"title": title, "text": "", "delay": delay, **more}}
+    return {"type": "step", "value": {"title": title, "text": "", "delay": delay, "substeps": items, **more}}
 
 
 def steps(*values: Any) -> str:
