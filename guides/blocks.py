@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -112,7 +113,7 @@ class LeadTimeBlock(blocks.StructBlock):
         ("before", _("au moins … avant la date")),
         ("same_day", _("le jour même")),
         ("after", _("dans les … qui suivent la date")),
-        ("any", _("sans délai")),
+        ("any", _("sans délai compté depuis la date")),
     ]
 
     when = blocks.ChoiceBlock(
@@ -131,10 +132,34 @@ class LeadTimeBlock(blocks.StructBlock):
         default=LeadTimeUnit.DAYS,
         help_text=_("Les jours fériés ne comptent pas parmi les jours ouvrés et ouvrables."),
     )
+    carried_over = blocks.BooleanBlock(
+        label=_("Reporté au jour ouvert suivant"),
+        required=False,
+        help_text=_(
+            "Seulement pour un délai qui suit la date, et si un texte de loi le dit : une limite qui tombe un"
+            " samedi, un dimanche ou un jour férié passe alors au jour ouvert suivant."
+        ),
+    )
+
+    def clean(self, value: Any) -> Any:
+        """A delay before or after the date needs its number."""
+        cleaned = super().clean(value)
+        if cleaned["when"] in ("before", "after") and not cleaned["amount"]:
+            sentence = _("Écrivez combien, par exemple 15, ou changez « Quand ».")
+            raise blocks.StructBlockValidationError({"amount": ValidationError(sentence)})
+        return cleaned
 
     class Meta:
         icon = "date"
         label = _("Délai")
+
+
+class ServiceChooserBlock(blocks.PageChooserBlock):
+    """A service of the city, fetched with `is_private`, so that its readers need no query more."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        found = self.model_class._default_manager.with_privacy().defer_streamfields().in_bulk(values)
+        return [found.get(pk) for pk in values]
 
 
 class DemarcheStepBlock(blocks.StructBlock):
@@ -147,7 +172,11 @@ class DemarcheStepBlock(blocks.StructBlock):
         label=_("Texte"), required=False, help_text=_("Comment le faire, en quelques phrases.")
     )
     duration = blocks.CharBlock(
-        label=_("Temps à prévoir"), required=False, max_length=80, help_text=_("Par exemple « une soirée ».")
+        label=_("Temps à prévoir"),
+        required=False,
+        default="",
+        max_length=80,
+        help_text=_("Par exemple « une soirée »."),
     )
     delay = LeadTimeBlock(
         label=_("Délai"), help_text=_("Le délai légal ou conseillé ; celui du service choisi compte aussi.")
@@ -155,10 +184,11 @@ class DemarcheStepBlock(blocks.StructBlock):
     if_late = blocks.CharBlock(
         label=_("S'il est trop tard"),
         required=False,
+        default="",
         max_length=300,
         help_text=_("Ce qu'on peut encore faire quand le délai est passé."),
     )
-    service = blocks.PageChooserBlock(
+    service = ServiceChooserBlock(
         label=_("Service de la Ville"),
         required=False,
         page_type="guides.ServicePage",

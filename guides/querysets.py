@@ -13,16 +13,19 @@ class GuideQuerySet(PageQuerySet):
         """Published, in a part of the tree that everyone may read."""
         return self.live().public()
 
+    def with_privacy(self) -> "GuideQuerySet":
+        """Each page with `is_private`: whether it is in a part of the tree that only some may read."""
+        asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        private = PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path"))
+        return self.annotate(is_private=Exists(private))
+
     def open_to_all(self) -> "GuideQuerySet":
-        """`readable`, told in the same query; a search engine can't be asked in these words."""
-        restricted = PageViewRestriction.objects.annotate(
-            path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        )
-        return self.live().exclude(Exists(restricted.filter(path__startswith=F("page__path"))))
+        """`readable` in one query, for rows and not for searches, which can't read such a condition."""
+        return self.live().with_privacy().filter(is_private=False)
 
     def child_readable(self, page: Page) -> "GuideQuerySet":
         """Readable guides below a page, at any depth."""
-        return self.descendant_of(page).readable().defer_streamfields()
+        return self.descendant_of(page).open_to_all().defer_streamfields()
 
     def with_themes(self) -> "GuideQuerySet":
         return self.prefetch_related("themes")

@@ -31,6 +31,10 @@ class Card:
     themes: tuple[Theme, ...]
 
     @property
+    def is_step_by_step(self) -> bool:
+        return self.kind == "demarchepage"
+
+    @property
     def is_read_in_order(self) -> bool:
         """Services are looked up, never read one after the other."""
         return self.kind != "servicepage"

@@ -31,15 +31,21 @@ class Action:
 
 
 def write_guide(request: HttpRequest) -> Action | None:
+    help_text = _("Répondre à une question que se posent les associations.")
+    return _write(request, "guidepage", _("Écrire un guide"), help_text, icon="doc-full")
+
+
+def write_procedure(request: HttpRequest) -> Action | None:
+    help_text = _("Des étapes et leurs délais : chaque lecteur en tire son calendrier.")
+    return _write(request, "demarchepage", _("Écrire une démarche"), help_text, icon="list-ol")
+
+
+def _write(request: HttpRequest, model: str, label: str, help_text: str, icon: str) -> Action | None:
+    """The form of a new page under the guides, for who may add one there."""
     index = GuideIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
     if index is None or not index.permissions_for_user(request.user).can_add_subpage():
         return None
-    return Action(
-        _("Écrire un guide"),
-        _("Répondre à une question que se posent les associations."),
-        "doc-full",
-        reverse("wagtailadmin_pages:add", args=["guides", "guidepage", index.pk]),
-    )
+    return Action(label, help_text, icon, reverse("wagtailadmin_pages:add", args=["guides", model, index.pk]))
 
 
 def describe_service(request: HttpRequest) -> Action | None:
@@ -95,6 +101,7 @@ def see_portal(request: HttpRequest) -> Action:
 # In the order in which they are offered.
 ACTIONS: list[Callable[[HttpRequest], Action | None]] = [
     write_guide,
+    write_procedure,
     describe_service,
     correct_association,
     publish_alert,

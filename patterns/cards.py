@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from annuaire.models import Association
 from commun.facts import CitySettings
 from commun.models import Theme
-from guides.models import GuidePage
-from home.demo import content
+from guides.models import DemarchePage, GuidePage
+from home.demo import content, procedures
 from home.models.home_page import HomePage, Tile, theme_tiles
 from patterns import portal
 from patterns.states import state
@@ -40,7 +40,7 @@ def long_association(request: HttpRequest) -> dict[str, Any]:
     return _association_card(portal.unsaved_association(name=long_name(300), acronym=unbreakable(40)))
 
 
-def _guide_card(guide: GuidePage, *, shows_date: bool = False) -> dict[str, Any]:
+def _guide_card(guide: GuidePage | DemarchePage, *, shows_date: bool = False) -> dict[str, Any]:
     return {"guide": guide, "heading": "h2", "shows_date": shows_date}
 
 
@@ -57,6 +57,12 @@ def dated_guide(request: HttpRequest) -> dict[str, Any]:
 @state(GUIDE, "Titre de 255 caractères, sans résumé")
 def long_guide(request: HttpRequest) -> dict[str, Any]:
     return _guide_card(portal.unsaved_guide(title=long_name(255), summary=""))
+
+
+@state(GUIDE, "Démarche pas à pas")
+def procedure(request: HttpRequest) -> dict[str, Any]:
+    row = procedures.texts()[0]
+    return _guide_card(portal.unsaved(DemarchePage, "guides/", title=row["title"], summary=row["summary"]))
 
 
 @dataclass(frozen=True)

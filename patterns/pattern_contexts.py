@@ -16,6 +16,7 @@ from patterns import (
     guide_parts,
     lists,
     pages,
+    procedures,
     texts,
     words,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "guide_parts",
     "lists",
     "pages",
+    "procedures",
     "texts",
     "words",
 ]

@@ -10,12 +10,13 @@ from wagtail.models import Locale
 
 from annuaire.models import AnnuairePage
 from commun.models import Quartier
-from guides.models import ServicePage, Sheet
+from guides.models import DemarchePage, ServicePage, Sheet
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ImageFactory, QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory, complete_guide, guide_index
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.planning_factories import DemarchePageFactory, PlannedServiceFactory, step, steps
 from tests.guides.rendering_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.guides.service_factories import RoomFactory, ServicePageFactory, procedure_using
 from tests.guides.watch_factories import cite_more, citing, flagged
@@ -24,10 +25,13 @@ from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_task
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "/": 12,
+    "/": 11,
     "/guides/": 11,
     "/guides/guide-a/": 12,
     "/guides/guide-a/?version=facile": 12,
+    "/guides/demarche-a/": 15,
+    "/guides/demarche-a/?date=2026-12-10": 15,
+    "/guides/demarche-a/calendrier.ics?date=2026-12-10": 11,
     "/guides/complet/": 15,
     "/guides/guide-source/": 15,
     "/guides/flux.xml": 6,
@@ -42,7 +46,7 @@ PINNED = {
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 8,
-    "/en/": 12,
+    "/en/": 11,
     "/en/annuaire/": 13,
     "/contact/": 10,
     "/plan-du-site/": 12,
@@ -68,6 +72,7 @@ def grow(start: int, count: int) -> None:
         GuidePageFactory.create(title=f"Guide {number}", themes=[theme])
         TermeFactory.create(title=f"mot{number}")
         grow_services(number, quartier)
+        DemarchePageFactory.create(title=f"Démarche {number}", themes=[theme])
         TextPageFactory.create(title=f"Note {number}")
         grow_sheets(number)
         AlertFactory.create(link_page=TextPageFactory.create(in_footer=False))
@@ -91,6 +96,17 @@ def grow_sheets(number: int) -> None:
     SheetComplementFactory.create(sheet=None, place="mairie")
 
 
+def grow_procedure(start: int, count: int) -> None:
+    """Steps, each with a service and a sheet of its own."""
+    found = []
+    for number in range(start, start + count):
+        sheet = Sheet.objects.create(identifier=f"F{number}", title="Fiche", kind=Sheet.Kind.FORM, xml="<x/>")
+        found.append(step("Demander", service=PlannedServiceFactory.create().pk, sheet=sheet.pk))
+    page = DemarchePage.objects.get(slug="demarche-a")
+    page.steps = steps(*found)
+    page.save()
+
+
 def grow_tasks(home: HomePage) -> None:
     """As many tasks as an editor may write, each leading to a page of its own."""
     offer_tasks(home, *(task("partir", page=TextPageFactory.create().pk) for _number in range(12)))
@@ -110,6 +126,8 @@ def portal(annuaire: AnnuairePage, english: Locale) -> None:
     flagged(sheet)
     TermeFactory.create(title="quorum")
     complete_guide(slug="complet")
+    DemarchePageFactory.create(title="Démarche A", slug="demarche-a")
+    grow_procedure(0, 3)
     TextPageFactory.create(slug="plan-du-site", kind="site_map")
     contact = TextPageFactory.create(slug="contact", kind="contact")
     offer_tasks(annuaire.get_parent().specific, task("écrire", page=contact.pk))
@@ -140,6 +158,7 @@ def test_pages_cost_the_queries_pinned_here_whatever_their_size(
     few = {address: count_queries(address) for address in PINNED}
     grow(100, 30)
     cite_more("guide-source", 30)
+    grow_procedure(100, 30)
     home.refresh_from_db()
     grow_tasks(home)
     many = {address: count_queries(address) for address in PINNED}

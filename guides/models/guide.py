@@ -101,14 +101,14 @@ class GuidePage(PracticalPage):
 
 
 class Section(NamedTuple):
-    """The guides of one theme; `theme` is None for those without any."""
+    """The guides and procedures of one theme; `theme` is None for those without any."""
 
     theme: Theme | None
     guides: list[Card]
 
 
 def by_theme(guides: Iterable[Card]) -> list[Section]:
-    """Guides grouped in the order of their themes; a guide stands under each of its themes."""
+    """Pages grouped in the order of their themes; a page stands under each of its themes."""
     groups: dict[Theme | None, list[Card]] = {}
     for guide in guides:
         for theme in guide.themes or (None,):

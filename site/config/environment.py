@@ -11,6 +11,24 @@ MIN_SECRET_LENGTH = 50
 MIN_SECRET_VARIETY = 10
 ON = {"1", "true", "yes", "on"}
 OFF = {"", "0", "false", "no", "off"}
+# As the `holidays` library names them; "" for what all of France has. See docs/planning.md.
+HOLIDAYS_REGIONS = {
+    "",
+    "57",
+    "6AE",
+    "971",
+    "972",
+    "973",
+    "974",
+    "976",
+    "BL",
+    "MF",
+    "NC",
+    "PF",
+    "PM",
+    "TF",
+    "WF",
+}
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 
 
@@ -69,6 +87,15 @@ def switch(env: environ.Env, variable: str) -> bool:
     if raw not in ON | OFF:
         stop(variable, f"« true » ou « false » est attendu, pas « {raw} ».")
     return raw in ON
+
+
+def holidays_region(env: environ.Env) -> str:
+    """`HOLIDAYS_REGION`: where public holidays of its own add to those of all France."""
+    region = str(env.str("HOLIDAYS_REGION", default="")).strip().upper()
+    if region not in HOLIDAYS_REGIONS:
+        known = ", ".join(sorted(HOLIDAYS_REGIONS - {""}))
+        stop("HOLIDAYS_REGION", f"laissez-la vide ou donnez l'un de ces codes : {known}.")
+    return region
 
 
 def email(env: environ.Env, default: str) -> dict[str, Any]:

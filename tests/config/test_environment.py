@@ -60,6 +60,7 @@ def test_a_missing_value_is_named(variable: str, tmp_path: Path) -> None:
         ("MAINTENANCE", "bientôt"),
         ("OUTGOING_PROXY", "mandataire.ville.fr:3128"),
         ("OUTGOING_PROXY", "http://mandataire.ville.fr:port"),
+        ("HOLIDAYS_REGION", "Alsace"),
         ("BEHIND_PROXY", "peut-être"),
     ],
 )

@@ -23,6 +23,7 @@ def write() -> None:
     _open_the_portal()
     _write_terms()
     _write_guides()
+    _write_procedure()
     _write_associations()
     sheets.write(LONG_TITLE, WORDS)
     from tests.commun.factories import ThemeFactory
@@ -96,6 +97,32 @@ def _around_at_its_limits() -> dict[str, str]:
         "update_note": LONG_TITLE[:200],
         "related": json.dumps([{"type": kind, "value": pk} for kind, pk in targets]),
     }
+
+
+def _write_procedure() -> None:
+    """Long words, a service that is gone, delays of each kind."""
+    from guides.models import GuideIndexPage
+    from tests.gates.pages import HARD_PROCEDURE
+    from tests.guides.planning_factories import DemarchePageFactory, step, steps
+
+    more: dict[str, Any] = {
+        "text": f"<p>{WORDS * 3}{LONG_WORD * 2}</p>",
+        "duration": LONG_WORD,
+        "if_late": WORDS,
+    }
+    page = DemarchePageFactory.create(
+        parent=GuideIndexPage.objects.get(locale__language_code="fr"),
+        title=LONG_TITLE[:255],
+        slug=HARD_PROCEDURE,
+        date_label=f"Date de {LONG_WORD * 2}"[:120],
+        steps=steps(
+            step(LONG_WORD * 3, "before", 24, "months", service=10**9, sheet=10**9, **more),
+            step(WORDS[:150], "after", 3, "workable_days", substeps=[WORDS, LONG_WORD * 4], **more),
+            step("Jadis", "before", 5000),
+            step("Un jour", **more),
+        ),
+    )
+    page.save_revision().publish()
 
 
 def _body() -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from tests.patterns import pattern_addresses
 
 PATTERN = "/pattern-library/render-pattern/"
 
+HARD_PROCEDURE = "demarche-aux-mots-interminables"
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
 FULL_SERVICE = "tout-ce-qu-un-service-peut-montrer"
 # 403, 410 and 429 are the page of 404 with other words; tests/home/test_errors.py reads them all.
@@ -64,6 +65,24 @@ PAGES = [
     ),
     PageType("service, easy to read", f"/services/{FULL_SERVICE}/?version=facile", "guides.ServicePage"),
     PageType("service with a long title", "/services/service-interminable/", "guides.ServicePage"),
+    PageType("procedure", "/guides/preparer-son-assemblee-generale/", "guides.DemarchePage"),
+    PageType(
+        "procedure, dated", "/guides/preparer-son-assemblee-generale/?date=2027-03-20", "guides.DemarchePage"
+    ),
+    PageType(
+        "procedure, passed", "/guides/preparer-son-assemblee-generale/?date=2020-03-20", "guides.DemarchePage"
+    ),
+    PageType(
+        "procedure, wrong date",
+        "/guides/preparer-son-assemblee-generale/?date=31%2F02%2F2027",
+        "guides.DemarchePage",
+    ),
+    PageType("procedure, hard", f"/guides/{HARD_PROCEDURE}/?date=2027-03-20", "guides.DemarchePage"),
+    PageType(
+        "procedure in English",
+        "/en/guides/preparer-son-assemblee-generale/?date=2027-03-20",
+        "guides.DemarchePage",
+    ),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
     PageType("directory, page 2", "/annuaire/?page=2", "annuaire.AnnuairePage"),
     PageType("directory in English", "/en/annuaire/", "annuaire.AnnuairePage"),
@@ -98,10 +117,11 @@ NOT_PAGES = {
     "search_suggestions",
     "robots",
     "identity_css",
+    "guides_feed",
+    "plan_calendar_file",
     "admin",
     "documents",
     "media",
-    "guides_feed",
 }
 
 
@@ -112,6 +132,7 @@ ONE_OF_EACH = [
     "guide with every block",
     "glossary",
     "service with everything",
+    "procedure, dated",
     "directory, filtered",
     "association",
     "search, results",

@@ -44,7 +44,7 @@ def stale_titles(html: BeautifulSoup) -> list[str]:
     return [link.get_text(strip=True) for link in html.select(".recheck td:first-child a")]
 
 
-WRITE = ["Écrire un guide", "Décrire un service de la Ville"]
+WRITE = ["Écrire un guide", "Écrire une démarche", "Décrire un service de la Ville"]
 PUBLISHERS_DO = [*WRITE, "Corriger une association", "Publier une alerte", "Régler le portail"]
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import complements, content, glossary, pages, people, practical, terms
+from home.demo import complements, content, glossary, pages, people, practical, procedures, terms
 
 
 class Command(BaseCommand):
@@ -31,12 +31,18 @@ class Command(BaseCommand):
         terms.create_terms(source, english)
         glossary.create_glossary(source, english)
         pages.create_pages(site, english)
+        self._tell_missing(procedures.create_procedures(english))
         pages.describe_city(site)
         pages.create_alert(english)
         created = pages.create_associations()
         practical.link(content.guides())
         complements.create_complements()
         return created, people.create_accounts()
+
+    def _tell_missing(self, services: list[str]) -> None:
+        if services:
+            sentence = _("Services absents, dont les étapes des démarches se passeront : %s.")
+            self.stderr.write(sentence % ", ".join(services))
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:
         if not accounts:

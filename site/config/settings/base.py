@@ -128,6 +128,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
+# Where public holidays differ from those of all France, for the plans of the procedures.
+HOLIDAYS_REGION = environment.holidays_region(env)
 
 # -- Static files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
