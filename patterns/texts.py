@@ -32,6 +32,16 @@ def article_of(guide: GuidePage, *, easy: bool = False) -> dict[str, Any]:
     }
 
 
+@state("components/checked_note.html")
+def checked(request: HttpRequest) -> dict[str, Any]:
+    return {"page": portal.unsaved_guide(checked_on=timezone.localdate())}
+
+
+@state("components/checked_note.html", "Par le responsable du contenu")
+def checked_by_owner(request: HttpRequest) -> dict[str, Any]:
+    return {"page": portal.unsaved_guide(checked_on=timezone.localdate(), checked_by_owner=True)}
+
+
 @state(ARTICLE)
 def article(request: HttpRequest) -> dict[str, Any]:
     return article_of(portal.guide())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -22,7 +23,6 @@ from commun.models import BasePage, in_source_language
 from guides.city_services import description, rooms
 from guides.city_services.forms import ServicePageForm
 from guides.lead_times import LeadTimeUnit, in_words
-from guides.models.demarche import DemarchePage
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
 
@@ -218,7 +218,8 @@ class ServicePage(PracticalPage):
 
     def demarches(self) -> Any:
         """The published procedures, in this page's language, with a step that needs this service."""
-        found = DemarchePage.objects.open_to_all().whose_steps_name(self).filter(locale=self.locale_id)
+        procedures = apps.get_model("guides", "DemarchePage").objects
+        found = procedures.open_to_all().whose_steps_name(self).filter(locale=self.locale_id)
         return found.defer_streamfields().order_by("title", "pk")
 
 
