@@ -1,6 +1,7 @@
 """Procedures as editors preview and translate them, and what is written down about their readers."""
 
 import logging
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,7 +25,12 @@ def assembly(**fields: object) -> DemarchePage:
 
 
 def test_every_word_of_a_step_can_be_translated() -> None:
-    words = {"text": "<p>Texte.</p>", "duration": "un soir", "if_late": "Reportez.", "substeps": ["Cocher"]}
+    words: dict[str, Any] = {
+        "text": "<p>Texte.</p>",
+        "duration": "un soir",
+        "if_late": "Reportez.",
+        "substeps": ["Cocher"],
+    }
     page = assembly(steps=steps(step("Convoquer", "before", 15, **words)))
     found = {segment.string.data for segment in extract_segments(page) if hasattr(segment, "string")}
     assert found >= {"Convoquer", "Texte.", "un soir", "Reportez.", "Cocher", page.date_label}
