@@ -60,9 +60,12 @@ def is_outgoing(url: str, own: set[str]) -> bool:
     if not url.lower().startswith(("http://", "https://")) or not _can_be_stored(url):
         return False
     try:
-        return (urlsplit(url).hostname or "") not in own
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return True
+    # In ALLOWED_HOSTS, « .ville.fr » stands for the domain and all that is under it.
+    domains = tuple(name for name in own if name.startswith("."))
+    return host not in own and not f".{host}".endswith(domains)
 
 
 def _can_be_stored(url: str) -> bool:

@@ -52,8 +52,16 @@ class LinksReport(ReportView):
     is_searchable: Any = True
     search_fields: Any = ["url"]
     search_backend_name: Any = None
-    list_export = ["url", "state", "message", "moved_to", "checked_at", "failing_since", "use_count"]
-    export_headings = {"use_count": _("Endroits")}
+    list_export = [
+        "url",
+        "get_state_display",
+        "message",
+        "moved_to",
+        "checked_at",
+        "failing_since",
+        "use_count",
+    ]
+    export_headings = {"get_state_display": _("État"), "use_count": _("Endroits")}
 
     def get_queryset(self) -> Any:
         self.queryset = OutgoingLink.objects.with_use_count().by_urgency()

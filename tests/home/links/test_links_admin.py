@@ -95,7 +95,7 @@ def test_the_report_is_exported_as_a_table(client: Client, editor: User) -> None
     guide(OLD)
     used(state=State.DEAD)
     exported = b"".join(client.get(f"{REPORT}?export=csv"))
-    assert OLD.encode() in exported
+    assert f"{OLD},Mort".encode() in exported
 
 
 def test_the_report_costs_the_same_whatever_it_lists(client: Client, editor: User) -> None:
