@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
+from django.core.signing import TimestampSigner
+from django.utils.crypto import salted_hmac
 
+from guides.upkeep import links
 from tests.patterns import pattern_addresses
 
 PATTERN = "/pattern-library/render-pattern/"
 
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
+# A guide that is overdue, and whose owner is asked to read it; content.py gives it this key.
+OVERDUE_GUIDE, OWNER = 900_001, "nadia@example.org"
 ERRORS = (400, 403, 404, 410, 429, 500, 503)
 LEGAL = (
     "accessibilite",
@@ -19,6 +24,13 @@ LEGAL = (
     "plan-du-site",
     "a-propos",
 )
+
+
+def owner_token() -> str:
+    """As the served portal would sign it: its settings have a key of their own, which all may know."""
+    key = "gate-only-never-in-production"
+    owner = salted_hmac(links.SALT, OWNER, secret=key, algorithm="sha256").hexdigest()[:16]
+    return TimestampSigner(key=key, salt=links.SALT).sign_object([OVERDUE_GUIDE, owner])
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,10 @@ PAGES = [
     PageType("guide", "/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide with every block", f"/guides/{LONG_GUIDE}/", "guides.GuidePage"),
     PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
+    PageType("guide, overdue", "/guides/a-relire/", "guides.GuidePage"),
+    PageType("opinion", f"/avis/{OVERDUE_GUIDE}/", "feedback"),
+    PageType("owner's preview", f"/relecture/{owner_token()}/", "owner_review"),
+    PageType("owner's thanks", f"/relecture/{owner_token()}/?merci=1", "owner_review"),
     PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
     PageType("directory", "/annuaire/", "annuaire.AnnuairePage"),
@@ -75,6 +91,8 @@ ONE_OF_EACH = [
     "home",
     "guide index",
     "guide with every block",
+    "opinion",
+    "owner's preview",
     "directory, filtered",
     "association",
     "search, results",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import pages, people, terms
+from home.demo import pages, people, terms, upkeep
 
 
 class Command(BaseCommand):
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         pages.create_pages(site, english)
         pages.describe_city(site)
         pages.create_alert(english)
+        upkeep.create_upkeep()
         return pages.create_associations(), people.create_accounts()
 
     def _tell_passwords(self, accounts: list[people.Account]) -> None:
