@@ -106,7 +106,7 @@ class PlainTextField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
         self.error_messages["max_length"] = _(
-            "le texte fait %(show_value)d signes, %(limit_value)d sont acceptés au plus. Rien n'a été coupé :"
+            "Le texte fait %(show_value)d signes, %(limit_value)d sont acceptés au plus. Rien n'a été coupé,"
             " raccourcissez-le, puis envoyez-le de nouveau."
         )
 

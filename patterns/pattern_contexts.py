@@ -18,6 +18,7 @@ from patterns import (
     pages,
     procedures,
     texts,
+    upkeep,
     words,
 )
 from patterns.states import asked, templates_with_states
@@ -34,6 +35,7 @@ __all__ = [
     "pages",
     "procedures",
     "texts",
+    "upkeep",
     "words",
 ]
 

@@ -50,7 +50,7 @@ class FeedbackAdminView(WagtailAdminTemplateMixin, TemplateView):
 class AllFeedbackView(FeedbackAdminView):
     """Every page that readers gave an opinion on, the least useful first."""
 
-    template_name = "guides/admin/feedback_pages.html"
+    template_name = "wagtailadmin/guides/feedback_pages.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": _("Avis des lecteurs")}]
@@ -65,7 +65,7 @@ class AllFeedbackView(FeedbackAdminView):
 class PageFeedbackView(FeedbackAdminView):
     """What readers of one page said, month by month, and their latest words."""
 
-    template_name = "guides/admin/feedback_page.html"
+    template_name = "wagtailadmin/guides/feedback_page.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

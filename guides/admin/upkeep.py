@@ -58,7 +58,7 @@ class KeptPagesFilterSet(WagtailFilterSet):
 class ToReviewView(PageReportView):
     """Every page that somebody answers for, those with an answer first, then the most overdue."""
 
-    results_template_name = "guides/admin/to_review_results.html"
+    results_template_name = "wagtailadmin/guides/to_review_results.html"
     page_title: Any = gettext_lazy("Pages à relire")
     header_icon = "calendar-check"
     filterset_class: Any = KeptPagesFilterSet
@@ -92,7 +92,7 @@ def editable_page(request: HttpRequest, page_id: int) -> PracticalPage:
 class PageOwnerView(WagtailAdminTemplateMixin, TemplateView):
     """The owner of one page: the link to send or to copy, and the answers received."""
 
-    template_name = "guides/admin/owner.html"
+    template_name = "wagtailadmin/guides/owner.html"
     page_title: Any = gettext_lazy("Responsable")
     header_icon = "user"
 

@@ -47,7 +47,7 @@ class WatchPanel(Component):
 
     name = "watch"
     order = 220
-    template_name = "guides/admin/watch_panel.html"
+    template_name = "wagtailadmin/guides/watch_panel.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         mine = CitationAlert.objects.editable_by(parent_context["request"].user)

@@ -30,7 +30,7 @@ class FeedbackForm(PublicForm):
         label=_("Votre avis"),
         choices=Useful.choices,
         error_messages={
-            "required": _("choisissez « Oui » ou « Non »."),
-            "invalid_choice": _("choisissez « Oui » ou « Non »."),
+            "required": _("Choisissez « Oui » ou « Non »."),
+            "invalid_choice": _("Choisissez « Oui » ou « Non »."),
         },
     )

@@ -49,13 +49,13 @@ class OwnerAnswerForm(PublicForm):
         label=_("Votre réponse"),
         choices=Verdict.choices,
         error_messages={
-            "required": _("choisissez « Toujours exact » ou « À corriger »."),
-            "invalid_choice": _("choisissez « Toujours exact » ou « À corriger »."),
+            "required": _("Choisissez « Toujours exact » ou « À corriger »."),
+            "invalid_choice": _("Choisissez « Toujours exact » ou « À corriger »."),
         },
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("verdict") == Verdict.WRONG and cleaned.get("words") == "":
-            self.add_error("words", _("dites ce qui est à corriger, même en quelques mots."))
+            self.add_error("words", _("Dites ce qui est à corriger, même en quelques mots."))
         return cleaned

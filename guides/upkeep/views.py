@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -55,6 +56,7 @@ def _preview(request: HttpRequest, shown: PracticalPage, review: dict[str, Any])
             "owner_review": review,
             "form": review["form"],
             "never_indexed": True,
+            "title_prefix": _("À corriger") if review["form"].errors else _("Aperçu à relire"),
             "above_content": "guides/upkeep/review_banner.html",
             "below_content": "guides/upkeep/review_form.html",
         }

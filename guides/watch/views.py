@@ -43,7 +43,7 @@ class _AlertList(WagtailAdminTemplateMixin, ListView):  # type: ignore[type-arg]
 class OpenAlerts(_AlertList):
     """One line a passage, whatever the number of changes that wait behind it."""
 
-    template_name = "guides/admin/alerts.html"
+    template_name = "wagtailadmin/guides/alerts.html"
     page_title: Any = gettext_lazy("Passages à vérifier")
     breadcrumbs_items: Any = [_HOME, {**_LIST, "url": ""}]
 
@@ -54,7 +54,7 @@ class OpenAlerts(_AlertList):
 class AlertHistory(_AlertList):
     """What was cleared, by whom and when; and what went with its passage."""
 
-    template_name = "guides/admin/alert_history.html"
+    template_name = "wagtailadmin/guides/alert_history.html"
     page_title: Any = gettext_lazy("Passages vérifiés")
     breadcrumbs_items: Any = [_HOME, _LIST, {"url": "", "label": gettext_lazy("Passages vérifiés")}]
 
@@ -71,7 +71,7 @@ def alert(request: HttpRequest, pk: int) -> HttpResponse:
     latest = latest_on_passage(found)
     if latest != found:
         return redirect("guides_alert", latest.pk)
-    return render(request, "guides/admin/alert.html", _comparison(found, whole="tout" in request.GET))
+    return render(request, "wagtailadmin/guides/alert.html", _comparison(found, whole="tout" in request.GET))
 
 
 @require_POST
@@ -97,7 +97,7 @@ def _may_edit(request: HttpRequest, found: CitationAlert) -> bool:
 
 def _refused(request: HttpRequest, found: CitationAlert) -> HttpResponse:
     """Wagtail would send back to its home page, with an address that says all is well."""
-    return render(request, "guides/admin/alert_refused.html", {"page": found.page}, status=403)
+    return render(request, "wagtailadmin/guides/alert_refused.html", {"page": found.page}, status=403)
 
 
 def _comparison(found: CitationAlert, *, whole: bool) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _write_terms() -> None:
 def _write_guides() -> None:
     from commun.models import Theme
     from guides.models import GuideIndexPage
-    from tests.gates.pages import LONG_GUIDE
+    from tests.gates.pages import LONG_GUIDE, OVERDUE_GUIDE, OWNER
     from tests.guides.factories import GuidePageFactory, around
 
     index = GuideIndexPage.objects.get(locale__language_code="fr")
@@ -75,7 +75,14 @@ def _write_guides() -> None:
         "easy_body": json.dumps(_easy_body()),
     }
     long_title = {"title": LONG_TITLE[:255], "slug": "titre-interminable", "summary": WORDS * 3}
-    for fields in (everything, long_title):
+    overdue = {
+        "title": "À relire",
+        "slug": "a-relire",
+        "review_on": date(2026, 1, 15),
+        "owner_email": OWNER,
+        "pk": OVERDUE_GUIDE,
+    }
+    for fields in (everything, long_title, overdue):
         page = GuidePageFactory.create(parent=index, themes=themes, checked_on=date(2026, 10, 12), **fields)
         page.save_revision().publish()
     _flag_a_passage()

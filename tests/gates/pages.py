@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
+from django.core.signing import TimestampSigner
+from django.utils.crypto import salted_hmac
 
+from guides.upkeep import links
 from tests.patterns import pattern_addresses
 
 PATTERN = "/pattern-library/render-pattern/"
@@ -12,6 +15,8 @@ PATTERN = "/pattern-library/render-pattern/"
 HARD_PROCEDURE = "demarche-aux-mots-interminables"
 LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
 FULL_SERVICE = "tout-ce-qu-un-service-peut-montrer"
+# A guide that is overdue, and whose owner is asked to read it; content.py gives it this key.
+OVERDUE_GUIDE, OWNER = 900_001, "nadia@example.org"
 # 403, 410 and 429 are the page of 404 with other words; tests/home/test_errors.py reads them all.
 ERRORS = (400, 404, 500, 503)
 LEGAL = (
@@ -22,6 +27,13 @@ LEGAL = (
     "plan-du-site",
     "a-propos",
 )
+
+
+def owner_token() -> str:
+    """As the served portal would sign it: its settings have a key of their own, which all may know."""
+    key = "gate-only-never-in-production"
+    owner = salted_hmac(links.SALT, OWNER, secret=key, algorithm="sha256").hexdigest()[:16]
+    return TimestampSigner(key=key, salt=links.SALT).sign_object([OVERDUE_GUIDE, owner])
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,10 @@ PAGES = [
     PageType("guide", "/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide with every block", f"/guides/{LONG_GUIDE}/", "guides.GuidePage"),
     PageType("guide with a long title", "/guides/titre-interminable/", "guides.GuidePage"),
+    PageType("guide, overdue", "/guides/a-relire/", "guides.GuidePage"),
+    PageType("opinion", f"/avis/{OVERDUE_GUIDE}/", "feedback"),
+    PageType("owner's preview", f"/relecture/{owner_token()}/", "owner_review"),
+    PageType("owner's thanks", f"/relecture/{owner_token()}/?merci=1", "owner_review"),
     PageType("guide in English", "/en/guides/tenir-l-assemblee-generale/", "guides.GuidePage"),
     PageType("guide, easy to read", f"/guides/{LONG_GUIDE}/?version=facile", "guides.GuidePage"),
     PageType("whole theme", "/guides/theme/creer-administrer/", "whole_theme"),
@@ -133,6 +149,8 @@ ONE_OF_EACH = [
     "glossary",
     "service with everything",
     "procedure, dated",
+    "opinion",
+    "owner's preview",
     "directory, filtered",
     "association",
     "search, results",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from home.demo import complements, content, glossary, pages, people, practical, procedures, terms
+from home.demo import complements, content, glossary, pages, people, practical, procedures, terms, upkeep
 
 
 class Command(BaseCommand):
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         created = pages.create_associations()
         practical.link(content.guides())
         complements.create_complements()
+        upkeep.create_upkeep()
         return created, people.create_accounts()
 
     def _tell_missing(self, services: list[str]) -> None:

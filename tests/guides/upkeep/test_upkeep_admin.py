@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail_localize.fields import get_translatable_fields
 
 from commun.models import User
@@ -15,6 +15,7 @@ from guides.models import DemarchePage, Feedback, GuideIndexPage, GuidePage, Own
 from guides.models.upkeep import MaintainedPage
 from guides.upkeep import links
 from guides.upkeep.dates import next_review
+from guides.upkeep.mail import Asked, write_to_owner
 from home.models import HomePage
 from home.roles import CONTRIBUTORS, EDITORS, create_roles
 from tests.commun.factories import UserFactory
@@ -106,6 +107,15 @@ def test_a_message_that_does_not_leave_says_so_and_the_link_is_still_there(clien
         html = soup(client.post(f"/admin/a-relire/{page.pk}/", follow=True))
     assert "Le courriel n'est pas parti" in html.get_text()
     assert html.select("#lien-a-copier")
+
+
+def test_the_message_speaks_the_language_of_the_page_not_of_the_editor(client: Client) -> None:
+    page = owned()
+    with translation.override("en"):
+        write_to_owner(page.owner_email, "", [Asked(page, links.owner_link(page))])
+    assert mail.outbox[0].subject == "Une page à relire : Fonder"
+    assert "/relecture/" in str(mail.outbox[0].body)
+    assert "/en/" not in str(mail.outbox[0].body)
 
 
 def test_a_page_without_owner_says_where_to_name_one(client: Client) -> None:
