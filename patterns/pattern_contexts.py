@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from pattern_library import register_context_modifier
 
-from patterns import blocks, cards, facts, frame, lists, pages, texts, words
+from patterns import blocks, cards, facts, frame, lists, official, pages, texts, words
 from patterns.states import asked, templates_with_states
 
-__all__ = ["blocks", "cards", "facts", "frame", "lists", "pages", "texts", "words"]
+__all__ = ["blocks", "cards", "facts", "frame", "lists", "official", "pages", "texts", "words"]
 
 
 def _fill(template: str, context: dict[str, Any], request: HttpRequest) -> None:

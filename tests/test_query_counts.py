@@ -14,7 +14,7 @@ from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory
-from tests.guides.sheet_factories import EVERYTHING, SheetComplementFactory, SheetFactory
+from tests.guides.official_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task
 
 pytestmark = pytest.mark.django_db
