@@ -16,8 +16,8 @@ from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ImageFactory, QuartierFactory, ThemeFactory
 from tests.guides.factories import GuidePageFactory, complete_guide, guide_index
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.official_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.guides.planning_factories import DemarchePageFactory, PlannedServiceFactory, step, steps
-from tests.guides.rendering_factories import EVERYTHING, SheetComplementFactory, SheetFactory
 from tests.guides.service_factories import RoomFactory, ServicePageFactory, procedure_using
 from tests.guides.watch_factories import cite_more, citing, flagged
 from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_tasks, task

@@ -6,7 +6,7 @@ from datetime import date
 def write(long_title: str, words: str) -> None:
     """The hierarchy that `tests.gates.pages` visits."""
     from guides.models import Sheet
-    from tests.guides.rendering_factories import EVERYTHING, SheetComplementFactory, SheetFactory, document
+    from tests.guides.official_factories import EVERYTHING, SheetComplementFactory, SheetFactory, document
 
     listed = '<Dossier ID="N1"><Titre>Jardins et vergers</Titre></Dossier>'
     theme = SheetFactory.create(
@@ -35,7 +35,7 @@ def write(long_title: str, words: str) -> None:
 
 def _endless(long_title: str, words: str) -> str:
     """Titles, cases and cells in words that no screen can hold on one line."""
-    from tests.guides.rendering_factories import document
+    from tests.guides.official_factories import document
 
     case = f"<Cas><Titre>{long_title}</Titre><Paragraphe>{words}</Paragraphe></Cas>"
     cells = f"<Cellule><Paragraphe>{long_title}</Paragraphe></Cellule>" * 4
@@ -52,7 +52,7 @@ def _endless(long_title: str, words: str) -> str:
 
 
 def _form() -> str:
-    from tests.guides.rendering_factories import document
+    from tests.guides.official_factories import document
 
     content = (
         "<NumeroCerfa>12345*02</NumeroCerfa><Texte><Paragraphe>Pour déclarer un jardin.</Paragraphe></Texte>"

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from guides.models import GuideIndexPage, Sheet
 from home.models import HomePage
-from tests.guides.rendering_factories import EVERYTHING, SheetComplementFactory, SheetFactory, document
+from tests.guides.official_factories import EVERYTHING, SheetComplementFactory, SheetFactory, document
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db

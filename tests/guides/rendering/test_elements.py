@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from guides.fiches.rendering import Links, write
 from guides.fiches.rendering.document import Written
-from tests.guides.rendering_factories import EVERYTHING, document
+from tests.guides.official_factories import EVERYTHING, document
 
 LINKS = Links("/fiches/", frozenset({"F1", "F2", "N0", "N1", "R1"}))
 

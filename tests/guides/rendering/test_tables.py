@@ -6,7 +6,7 @@ from defusedxml.ElementTree import fromstring
 
 from guides.fiches.rendering import Links, write
 from guides.fiches.rendering.tables import placed
-from tests.guides.rendering_factories import document
+from tests.guides.official_factories import document
 
 
 def table(content: str) -> Tag:

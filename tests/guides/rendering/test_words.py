@@ -17,8 +17,8 @@ from guides.fiches.rendering import Links, unknown_elements, write
 from guides.fiches.rendering.document import HEAD
 from guides.fiches.rendering.dropped import DROPPED
 from guides.fiches.rendering.writer import BLOCKS, DUBLIN_CORE, INLINES, name_of, words_in
+from tests.guides.official_factories import EVERYTHING, SheetFactory
 from tests.guides.rendering import words
-from tests.guides.rendering_factories import EVERYTHING, SheetFactory
 
 LINKS = Links("/fiches/", frozenset({"F1", "R1"}))
 FEEDS = ("vosdroits-asso-latest.zip", "vosdroits-asso-previous.zip")
