@@ -104,6 +104,8 @@ def _walk(page: Page, key: str, start: list[int], stops: int) -> tuple[list[int]
     for _press in range(stops + 20):
         page.keyboard.press(key)
         found = run(page, "focused")
+        if met and found["stop"] == met[-1] and found["hasParts"]:
+            continue
         if found["stop"] is None or found["stop"] in met:
             return met, problems
         problems += found["problems"]

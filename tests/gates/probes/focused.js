@@ -18,5 +18,6 @@
   else if (!spots.some(([x, y]) => mine(document.elementFromPoint(x, y)))) problems.push(`covered by something else: ${name}`);
 
   if (rest.has(e) && !seen(e)) problems.push(`focus can't be seen on ${name}`);
-  return { stop: stops.indexOf(e), problems, name };
+  // A browser's date field is several stops in one element: day, month, year, calendar.
+  return { stop: stops.indexOf(e), problems, name, hasParts: e.type === "date" };
 }
