@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.urls import get_script_prefix
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
@@ -67,9 +67,7 @@ def _sheets(pks: list[int], _language_code: str) -> dict[int, RelatedLink]:
     rows = Sheet.objects.filter(pk__in=pks, live=True).values_list("pk", "identifier", "title")
     french = settings.LANGUAGE_CODE
     return {
-        pk: RelatedLink(
-            title, f"{get_script_prefix()}fiches/{identifier}/", _("Fiche officielle"), "document", french
-        )
+        pk: RelatedLink(title, reverse("sheet", args=[identifier]), _("Fiche officielle"), "document", french)
         for pk, identifier, title in rows
     }
 

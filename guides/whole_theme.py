@@ -15,6 +15,7 @@ from commun.models import Theme
 from guides.glossary.explain import Explainer
 from guides.glossary.shelf import vocabulary
 from guides.models import DemarchePage, GuideIndexPage, GuidePage
+from guides.watch.notices import attach_notices
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _chapters(theme: Theme, language: str) -> list[Chapter]:
 
 
 def _chapter(page: Any, explainer: Explainer) -> Chapter:
+    attach_notices(page)
     return Chapter(
         page=page,
         anchor=f"guide-{page.pk}",

@@ -20,6 +20,7 @@ from patterns import (
     procedures,
     texts,
     upkeep,
+    watch,
     words,
 )
 from patterns.states import asked, templates_with_states
@@ -38,6 +39,7 @@ __all__ = [
     "procedures",
     "texts",
     "upkeep",
+    "watch",
     "words",
 ]
 

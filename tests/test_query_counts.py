@@ -85,13 +85,13 @@ def grow_services(number: int, quartier: Quartier) -> None:
         RoomFactory.create(
             service=service, locale=service.locale, quartier=quartier, photograph=ImageFactory.create()
         )
-        procedure_using(service, title=f"Démarche {number}", locale=guide_index().locale)
+        procedure_using(service, title=f"Usage {number}", locale=guide_index().locale)
 
 
 def grow_sheets(number: int) -> None:
     """A sheet and a form in a file of their own, and what the city adds to a sheet that leads to them."""
     file = SheetFactory.create(identifier=f"N{number}", kind=Sheet.Kind.FILE)
-    SheetFactory.create(identifier=f"F{100 + number}", file=file)
+    SheetFactory.create(identifier=f"F{5000 + number}", file=file)
     SheetFactory.create(identifier=f"R{number}", kind=Sheet.Kind.FORM)
     SheetComplementFactory.create(sheet=None, place="mairie")
 
@@ -100,7 +100,9 @@ def grow_procedure(start: int, count: int) -> None:
     """Steps, each with a service and a sheet of its own."""
     found = []
     for number in range(start, start + count):
-        sheet = Sheet.objects.create(identifier=f"F{number}", title="Fiche", kind=Sheet.Kind.FORM, xml="<x/>")
+        sheet = Sheet.objects.create(
+            identifier=f"R{9000 + number}", title="Fiche", kind=Sheet.Kind.FORM, xml="<x/>"
+        )
         found.append(step("Demander", service=PlannedServiceFactory.create().pk, sheet=sheet.pk))
     page = DemarchePage.objects.get(slug="demarche-a")
     page.steps = steps(*found)

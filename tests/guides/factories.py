@@ -78,5 +78,5 @@ def _document(number: int) -> Document:
 
 def _sheet(number: int) -> Sheet:
     return Sheet.objects.create(
-        identifier=f"F{number}", kind=Sheet.Kind.INFORMATION, title=f"Fiche {number}", xml="<a/>"
+        identifier=f"F{7000 + number}", kind=Sheet.Kind.INFORMATION, title=f"Fiche {number}", xml="<a/>"
     )
