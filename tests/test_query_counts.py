@@ -33,7 +33,7 @@ PINNED = {
     "/guides/demarche-a/?date=2026-12-10": 15,
     "/guides/demarche-a/calendrier.ics?date=2026-12-10": 11,
     "/guides/complet/": 15,
-    "/guides/guide-source/": 15,
+    "/guides/guide-source/": 14,
     "/guides/flux.xml": 6,
     "/guides/theme/sport/": 8,
     "/glossaire/": 2,
