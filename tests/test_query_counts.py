@@ -25,8 +25,8 @@ from tests.home.factories import AlertFactory, TextPageFactory, easy, offer_task
 pytestmark = pytest.mark.django_db
 
 PINNED = {
-    "/": 11,
-    "/guides/": 11,
+    "/": 13,
+    "/guides/": 12,
     "/guides/guide-a/": 12,
     "/guides/guide-a/?version=facile": 12,
     "/guides/demarche-a/": 15,
@@ -46,10 +46,10 @@ PINNED = {
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
     "/recherche/?q=amis": 8,
-    "/en/": 11,
+    "/en/": 13,
     "/en/annuaire/": 13,
     "/contact/": 10,
-    "/plan-du-site/": 12,
+    "/plan-du-site/": 14,
     "/fiches/": 2,
     "/fiches/F0/": 4,
     "/fiches/F0/?retiree=F1": 5,

@@ -15,9 +15,9 @@ from commun import jsonld
 from commun.city import city_settings
 from commun.models import BasePage, Theme, in_source_language
 from guides.models.practical import PracticalPage
-from guides.models.sheet import Sheet
 from guides.querysets import GuideManager
 from guides.reading_order import Card, cards_below
+from guides.reference import open_references
 
 
 class GuideIndexPage(BasePage):
@@ -44,7 +44,7 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = by_theme(cards_below(self))
-        context["has_official_sheets"] = Sheet.objects.live().exists()
+        context["references"] = open_references()
         return context
 
 

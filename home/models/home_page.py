@@ -16,6 +16,7 @@ from annuaire.vocabulary import listed_count, theme_choices
 from commun.fields import BodyField
 from commun.models import BasePage
 from guides.models import GuideIndexPage, GuidePage
+from guides.reference import open_references
 from home.blocks import TaskBlock
 
 LATEST_GUIDES = 4
@@ -87,6 +88,7 @@ class HomePage(BasePage):
             "annuaire": annuaire,
             "themes": theme_tiles(annuaire.url if annuaire else ""),
             "association_count": listed_count(),
+            "references": open_references(),
         }
 
     def reachable_tasks(self) -> list[Tile]:

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from commun.articles import ArticlePage
+from guides.reference import open_references
 from home.querysets import TextPageManager
 from home.site_map import Branch, branches_below
 
@@ -65,9 +66,11 @@ class TextPage(ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        shows_map = self.kind == self.Kind.SITE_MAP
         return context | {
             "facts_template": self.FACTS.get(self.Kind(self.kind)),
-            "branches": self.branches() if self.kind == self.Kind.SITE_MAP else [],
+            "branches": self.branches() if shows_map else [],
+            "references": open_references() if shows_map else [],
         }
 
     def branches(self) -> list[Branch]:
