@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.dates import MONTHS_AP, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,11 +14,6 @@ from guides.planning.plan import Due, Plan, PlannedStep, Reason, State
 def day_in_words(day: date) -> str:
     """« jeudi 10 décembre 2026 », « Thursday 10 December 2026 »."""
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
-
-
-def short_day(day: date) -> str:
-    """« jeu 10 déc. 2026 », for columns."""
-    return f"{WEEKDAYS_ABBR[day.weekday()]} {day.day} {MONTHS_AP[day.month]} {day.year}"
 
 
 def standing(due: Due) -> str:

@@ -7,7 +7,6 @@ from guides.planning import wording
 register = template.Library()
 
 register.filter("day_in_words", wording.day_in_words)
-register.filter("short_day", wording.short_day)
 register.filter("standing", wording.standing)
 register.filter("closed_day", wording.closed_day)
 register.filter("reasons", wording.reasons)

@@ -66,11 +66,11 @@ def test_with_a_date_each_step_has_its_own(client: Client) -> None:
         "Au plus tard le mercredi 10 mars 2027",
     ]
     assert words(html, ".agenda__date") == [
-        "dim 1 nov. 2026",
-        "mer 25 nov. 2026",
-        "jeu 10 déc. 2026",
-        "jeu 10 déc. 2026",
-        "mer 10 mars 2027",
+        "dimanche 1er novembre 2026",
+        "mercredi 25 novembre 2026",
+        "jeudi 10 décembre 2026",
+        "jeudi 10 décembre 2026",
+        "mercredi 10 mars 2027",
     ]
     assert "Aujourd'hui" in words(html, ".agenda__day--today")[0]
     field = html.select_one("#plan-date")
