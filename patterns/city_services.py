@@ -18,9 +18,10 @@ from patterns.words import long_name, unbreakable
 
 SERVICE, ROOM = "components/card_service.html", "components/card_room.html"
 PAGE, INDEX = "guides/service_page.html", "guides/service_index_page.html"
-KEY, ROOMS, EXTERNAL = (
+KEY, ROOMS, ROOMS_TITLE, EXTERNAL = (
     "guides/parts/service_key.html",
     "guides/parts/rooms.html",
+    "guides/parts/rooms_title.html",
     "guides/parts/external.html",
 )
 
@@ -139,6 +140,11 @@ def external(request: HttpRequest) -> dict[str, Any]:
 
 def _rooms(service: ServicePage, asked: str = "") -> dict[str, Any]:
     return {"page": service, **rooms.listing(service, QueryDict(asked))}
+
+
+@state(ROOMS_TITLE)
+def rooms_title(request: HttpRequest) -> dict[str, Any]:
+    return {"page": _service()}
 
 
 @state(ROOMS)
