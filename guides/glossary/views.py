@@ -32,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "letters": letters_of(terms),
         "count": len(terms),
+        "breadcrumb": [_home_crumb(request, language)],
         "alternates": languages.view_alternates(request, language),
     }
     return render(request, "guides/glossary/index.html", context)
@@ -46,12 +47,16 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "term": found,
         "pages": pages_using(found),
         "breadcrumb": [
-            {"title": gettext("Accueil"), "url": languages.open_languages(request).get(language, "/")},
+            _home_crumb(request, language),
             {"title": gettext("Glossaire"), "url": reverse("glossary")},
         ],
         "alternates": languages.view_alternates(request, language),
     }
     return render(request, "guides/glossary/term.html", context)
+
+
+def _home_crumb(request: HttpRequest, language: str) -> dict[str, str]:
+    return {"title": gettext("Accueil"), "url": languages.open_languages(request).get(language, "/")}
 
 
 def letters_of(terms: list[Terme]) -> list[Letter]:
