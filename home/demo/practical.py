@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from annuaire.models import Association
-from guides.models import GuidePage, PageUpdate
+from guides.models import DemarchePage, GuidePage, PageUpdate, ServicePage
+from guides.models.practical import PracticalPage
 
 
 def fields(guide: dict[str, Any]) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def fields(guide: dict[str, Any]) -> dict[str, Any]:
 
 
 def link(guides: Iterable[dict[str, Any]]) -> None:
-    """Lead guides to one another and to associations, once all exist; a link that was made stays.
+    """Lead guides to other pages and to associations, once all exist; a link that was made stays.
 
     Older changes are announced too, so that a guide has a history.
     """
@@ -32,6 +33,7 @@ def link(guides: Iterable[dict[str, Any]]) -> None:
             continue
         page.related = json.dumps(list(_links(found)))
         page.save_revision().publish()
+        _link_back(page, found.get("procedures", []))
         for row in found.get("updates", []):
             PageUpdate.objects.get_or_create(page_id=page.pk, day=row["day"], note=row["note"])
 
@@ -44,9 +46,24 @@ def _reference(row: dict[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in row.items()}
 
 
-def _links(found: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    pages = GuidePage.objects.filter(slug__in=found["related"], locale__language_code="fr")
+def _pages(model: type[PracticalPage], slugs: list[str]) -> Iterable[dict[str, Any]]:
+    pages = model.objects.filter(slug__in=slugs, locale__language_code="fr")
     by_slug = {page.slug: page.pk for page in pages}
-    yield from ({"type": "page", "value": by_slug[slug]} for slug in found["related"] if slug in by_slug)
+    yield from ({"type": "page", "value": by_slug[slug]} for slug in slugs if slug in by_slug)
+
+
+def _link_back(guide: GuidePage, procedures: list[str]) -> None:
+    """A procedure leads to the guide that explains it, unless it leads somewhere already."""
+    for procedure in DemarchePage.objects.filter(slug__in=procedures, locale__language_code="fr"):
+        if not procedure.related:
+            procedure.related = json.dumps([{"type": "page", "value": guide.pk}])
+            procedure.save_revision().publish()
+
+
+def _links(found: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    # A guide and a service may bear the same slug: each kind of page has a list of its own.
+    yield from _pages(DemarchePage, found.get("procedures", []))
+    yield from _pages(ServicePage, found.get("services", []))
+    yield from _pages(GuidePage, found["related"])
     helpers = Association.objects.filter(name__in=found.get("associations", [])).alphabetical()
     yield from ({"type": "association", "value": entry.pk} for entry in helpers)
