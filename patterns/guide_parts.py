@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from commun.models import Theme
 from guides.models import GuidePage, PageUpdate
 from guides.reading_order import Card, Neighbours
+from guides.reference import Reference
 from guides.related import RelatedLink
 from guides.whole_theme import Chapter
 from home.demo import content
@@ -91,6 +93,11 @@ _NAMES += ["neighbours", "checklist", "legal_list", "practical_head", "practical
 for _template in ["guides/parts/practical_top.html", *(f"{PARTS}/{name}.html" for name in _NAMES)]:
     state(_template)(ordinary)
     state(_template, "Au plus long")(at_its_limits)
+
+
+@state(f"{PARTS}/references.html")
+def references(request: HttpRequest) -> dict[str, Any]:
+    return {"references": [Reference("Le glossaire de la vie associative", reverse("glossary"))]}
 
 
 @state(f"{PARTS}/history.html", "Sans changement annoncé")
