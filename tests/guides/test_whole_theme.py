@@ -12,7 +12,8 @@ from guides.models import DemarchePage, GuideIndexPage
 from tests.commun.factories import ThemeFactory
 from tests.guides.factories import GuidePageFactory, heading
 from tests.guides.glossary_factories import TermeFactory
-from tests.guides.watch_factories import SheetFactory, demarche, flagged
+from tests.guides.official_factories import SheetFactory
+from tests.guides.watch_factories import demarche, flagged
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
