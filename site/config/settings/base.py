@@ -153,7 +153,9 @@ TRUSTED_PROXIES = environment.whole_number(env, "TRUSTED_PROXIES", default=0)
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 MAINTENANCE = environment.switch(env, "MAINTENANCE")
 
-# -- Official sheets -------------------------------------------------------------------------------
+# -- Official sheets; see docs/fiches.md --------------------------------------------------------------
+# Where `import_fiches` finds the feed when it is given no archive.
+FICHES_URL = env.str("FICHES_URL", default="").strip()
 # A sheet that the State hasn't updated for longer says so on top.
 FICHES_STALE_AFTER_DAYS = environment.whole_number(env, "FICHES_STALE_AFTER_DAYS", default=730)
 
@@ -174,10 +176,6 @@ FEEDBACK_MONTHS = environment.whole_number(env, "FEEDBACK_MONTHS", default=24)
 OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")
 # A link is called dead when it fails on so many different days; twice as many for what may pass.
 LINK_FAILED_DAYS = 3
-
-# -- Official sheets; see docs/fiches.md ------------------------------------------------------------
-# Where `import_fiches` finds the feed when it is given no archive.
-FICHES_URL = env.str("FICHES_URL", default="").strip()
 
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
