@@ -125,6 +125,7 @@ LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
@@ -181,6 +182,9 @@ LINK_FAILED_DAYS = 3
 WAGTAIL_SITE_NAME = "Maillage"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
+# The calendar of a date field replaces by today, without a word, a date typed in another form than its own.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Addresses stay in plain letters, whatever accents a title has.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 _SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
