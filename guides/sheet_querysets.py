@@ -4,9 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import models
+from wagtail.search.queryset import SearchableQuerySetMixin
+
+from commun import text
 
 
-class SheetQuerySet(models.QuerySet[Any]):
+class SheetQuerySet(SearchableQuerySetMixin, models.QuerySet[Any]):
     """Words for official sheets."""
 
     def live(self) -> "SheetQuerySet":
@@ -24,6 +27,10 @@ class SheetQuerySet(models.QuerySet[Any]):
     def without_texts(self) -> "SheetQuerySet":
         """For lists: the texts are most of the table's weight."""
         return self.defer("xml", "text", "summary")
+
+    def matching(self, query: str) -> Any:
+        """The search engine's answer to a reader's words, best first; call it last."""
+        return self.defer("xml", "text").search(" ".join(text.words(query)), operator="and")
 
     def identifiers_among(self, identifiers: Collection[str]) -> frozenset[str]:
         """Which of the identifiers are of a sheet that readers may open."""

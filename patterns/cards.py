@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from annuaire.models import Association
 from commun.facts import CitySettings
 from commun.models import Theme
-from guides.models import DemarchePage, GuidePage
+from guides.models import DemarchePage, GuidePage, Sheet
 from home.demo import content, procedures
 from home.models.home_page import HomePage, Tile, theme_tiles
 from patterns import portal
 from patterns.states import state
 from patterns.words import long_name, unbreakable
 
+SHEET = "components/card_sheet.html"
 ASSOCIATION, GUIDE = "components/card_association.html", "components/card_guide.html"
 MEETING, CONTACT = "components/card_meeting.html", "components/card_contact.html"
 FACTS, TAGS, TILES = "components/service_facts.html", "components/tags.html", "components/tiles.html"
@@ -63,6 +64,19 @@ def long_guide(request: HttpRequest) -> dict[str, Any]:
 def procedure(request: HttpRequest) -> dict[str, Any]:
     row = procedures.texts()[0]
     return _guide_card(portal.unsaved(DemarchePage, "guides/", title=row["title"], summary=row["summary"]))
+
+
+@state(SHEET)
+def sheet(request: HttpRequest) -> dict[str, Any]:
+    summary = "Ce que dit la loi du sujet, en quelques lignes."
+    found = Sheet(identifier="F1", kind=Sheet.Kind.INFORMATION, title="Réserver une salle", summary=summary)
+    found.modified_on = date(2026, 10, 5)
+    return {"sheet": found, "heading": "h2"}
+
+
+@state(SHEET, "Titre de 300 caractères, sans résumé ni date")
+def long_sheet(request: HttpRequest) -> dict[str, Any]:
+    return {"sheet": Sheet(identifier="F1", kind=Sheet.Kind.FORM, title=long_name(300)), "heading": "h2"}
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from typing import Any, TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from annuaire.models import AnnuairePage, Association
 from commun import text
-from search.sources import readable_guides
+from search.sources import readable_pages
 
 MOST = 8
 FEWEST_LETTERS = 2
@@ -40,10 +41,11 @@ def suggest(request: HttpRequest, query: str, language_code: str) -> list[Sugges
 
 
 def _guides(request: HttpRequest, typed: str, language_code: str) -> Iterator[Suggestion]:
-    found: Any = readable_guides(language_code).autocomplete(typed, operator="and")[:MOST]
-    for guide in found:
-        if url := guide.get_url(request):
-            yield Suggestion(label=guide.title, url=url, kind=_("Guide"), lang=language_code)
+    found: Any = readable_pages(language_code).autocomplete(typed, operator="and")[:MOST]
+    for page in found:
+        if url := page.get_url(request):
+            kind = capfirst(page._meta.verbose_name)
+            yield Suggestion(label=page.title, url=url, kind=kind, lang=language_code)
 
 
 def _associations(request: HttpRequest, typed: str, language_code: str) -> Iterator[Suggestion]:

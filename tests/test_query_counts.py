@@ -45,7 +45,7 @@ PINNED = {
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 13,
     "/annuaire/amis-0/": 13,
-    "/recherche/?q=amis": 8,
+    "/recherche/?q=amis": 10,
     "/en/": 13,
     "/en/annuaire/": 13,
     "/contact/": 10,

@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from guides.admin.menu import HOOK
 from guides.models import SheetComplement
 
 
@@ -14,6 +15,8 @@ class SheetComplementViewSet(SnippetViewSet):
     model: Any = SheetComplement
     icon = "plus-inverse"
     menu_label: Any = _("Compléments aux fiches")
+    menu_order = 210
+    menu_hook: Any = HOOK
     list_display: list[Any] = [
         Column("where", label=_("Où"), accessor=str),
         "service",

@@ -25,6 +25,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from guides.admin.menu import HOOK
 from guides.models import Feedback
 from guides.models.practical import PracticalPage
 
@@ -177,14 +178,14 @@ class ForReaders(MenuItem):
         return may_read(request.user)
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register(HOOK)
 def feedback_item() -> MenuItem:
     return ForReaders(
         gettext_lazy("Avis des lecteurs"),
         reverse("guides_feedback"),
         name="avis-des-lecteurs",
         icon_name="comment",
-        order=110,
+        order=130,
     )
 
 

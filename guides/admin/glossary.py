@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from guides.admin.menu import HOOK
 from guides.models import Terme
 
 
@@ -16,8 +17,8 @@ class TermeViewSet(SnippetViewSet):
     model: Any = Terme
     icon = "openquote"
     menu_label: Any = _("Glossaire")
-    menu_order = 320
-    add_to_admin_menu = True
+    menu_order = 220
+    menu_hook: Any = HOOK
     list_display: list[Any] = [
         "title",
         "full_form",

@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
 
 from commun.read_only import ReadOnlyViewSet
+from guides.admin.menu import HOOK
 from guides.fiches.report import Report
 from guides.models import SheetImport
 
@@ -39,8 +40,8 @@ class SheetImportViewSet(ReadOnlyViewSet):
     model: Any = SheetImport
     icon = "download"
     menu_label: Any = _("Imports de fiches")
-    menu_order = 610
-    add_to_admin_menu = True
+    menu_order = 300
+    menu_hook: Any = HOOK
     inspect_view_class: Any = SheetImportInspectView
     inspect_view_fields = ["started_at", "status", "source", "report"]
     list_filter = ["status"]

@@ -8,6 +8,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from guides.admin.menu import HOOK
 from guides.models import Sheet
 
 
@@ -25,6 +26,8 @@ class SheetViewSet(SnippetViewSet):
     model: Any = Sheet
     icon = "doc-full-inverse"
     menu_label: Any = _("Fiches officielles")
+    menu_order = 200
+    menu_hook: Any = HOOK
     list_display: list[Any] = [
         "title",
         "identifier",

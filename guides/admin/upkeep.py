@@ -26,6 +26,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from guides.admin.menu import HOOK
 from guides.models import OwnerAnswer
 from guides.models.practical import PracticalPage
 from guides.upkeep.links import latest_of, owner_link
@@ -172,14 +173,14 @@ class ForEditors(MenuItem):
         return bool(page_permission_policy.user_has_any_permission(request.user, actions))
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register(HOOK)
 def to_review_item() -> MenuItem:
     return ForEditors(
         gettext_lazy("Pages à relire"),
         reverse("guides_to_review"),
         name="a-relire",
         icon_name="calendar-check",
-        order=100,
+        order=110,
     )
 
 

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
+from guides.admin.menu import HOOK
 from guides.models import CitationAlert
 from guides.watch import views
 from guides.watch.excerpts import with_excerpts
@@ -36,10 +37,10 @@ class WatchMenuItem(MenuItem):
         return bool(page_permission_policy.user_has_permission(request.user, "change"))
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(HOOK)
 def watch_menu_item() -> WatchMenuItem:
     label: Any = _("Passages à vérifier")
-    return WatchMenuItem(label, reverse_lazy("guides_alerts"), icon_name="glasses", order=240)
+    return WatchMenuItem(label, reverse_lazy("guides_alerts"), icon_name="glasses", order=100)
 
 
 class WatchPanel(Component):

@@ -126,19 +126,9 @@ class RoomFilterForm(LenientForm):
 
     def _label(self, name: str, value: str) -> tuple[str, str]:
         """The words and the language of a chosen value."""
-        if name == "capacity":
-            people = int(value)
-            words = ngettext("Au moins %(count)d personne", "Au moins %(count)d personnes", people)
-            return words % {"count": people}, get_language() or ""
         if name == "quartier":
             return self.quartiers[value].label, self.quartiers[value].label_language
-        if name == "access":
-            partial = gettext("Accessible en fauteuil roulant, au besoin avec de l'aide")
-            return partial if value == Room.Access.PARTIAL else str(
-                Room.Access.FULL.label
-            ), get_language() or ""
-        choices = dict(cast("list[tuple[str, Any]]", cast("forms.ChoiceField", self.fields[name]).choices))
-        return str(choices[value]), get_language() or ""
+        return _WORDS[name](value), get_language() or ""
 
 
 def _price_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
@@ -149,6 +139,15 @@ def _price_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
 
 def _price_words(price: str) -> str:
     return gettext("Gratuit") if price == "0" else gettext("Jusqu'à %(price)s €") % {"price": price}
+
+
+def _access_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
+    if all(room.access == Room.Access.UNKNOWN for room in rooms):
+        return []
+    return [
+        (Room.Access.FULL.value, gettext("Sans aide")),
+        (Room.Access.PARTIAL.value, gettext("Avec ou sans aide")),
+    ]
 
 
 def _people_words(people: str) -> str:
@@ -162,10 +161,9 @@ def _access_words(access: str) -> str:
     return str(Room.Access.FULL.label)
 
 
-def _access_choices(rooms: Sequence[Room]) -> list[tuple[str, Any]]:
-    if all(room.access == Room.Access.UNKNOWN for room in rooms):
-        return []
-    return [
-        (Room.Access.FULL.value, gettext("Sans aide")),
-        (Room.Access.PARTIAL.value, gettext("Avec ou sans aide")),
-    ]
+# What a choice is called on its chip.
+_WORDS: dict[str, Callable[[str], str]] = {
+    "capacity": _people_words,
+    "price": _price_words,
+    "access": _access_words,
+}

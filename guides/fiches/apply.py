@@ -19,10 +19,15 @@ def write(changes: list[Change], known: Known, run: SheetImport, today: date) ->
 
     `known` learns the new sheets.
     """
+    dates = {identifier: sheet.modified_on for identifier, sheet in known.sheets.items()}
     _write_contents([change for change in changes if change.kind in _CONTENT], known)
     _write_places(changes, known)
     withdrawn = [change.identifier for change in changes if change.kind == Kind.WITHDRAWN]
     found = [*_changes_of_words(changes, known, run, today), *_withdrawals(withdrawn, run, today)]
+    for change in found:
+        if change.day == dates.get(change.sheet.identifier):
+            # Words that changed under an old date: that day, they still said the other thing.
+            change.day = today
     # The theme and the file of a withdrawn sheet stay: its address leads there.
     gone = Sheet.objects.filter(identifier__in=withdrawn)
     gone.update(live=False, withdrawn_on=today, imported_at=timezone.now())

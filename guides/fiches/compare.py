@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from guides.fiches import placing, words
+from guides.fiches.documents import parse
 from guides.fiches.errors import SheetError
 from guides.fiches.feed import Feed
 from guides.fiches.placing import Place
-from guides.fiches.reading import SheetSource, parse, read
+from guides.fiches.reading import SheetSource, read
 from guides.models import Sheet
 
 

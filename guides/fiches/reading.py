@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from guides.fiches.documents import parse
 from guides.fiches.errors import SheetError, shown
 from guides.fiches.words import DUBLIN_CORE, one_line
 from guides.models import Sheet
@@ -37,7 +36,6 @@ KINDS = {
 }
 # The longest real document is 50 kB; PostgreSQL refuses to index much more than this.
 LONGEST = 300_000
-DEEPEST = 100
 LONGEST_TITLE = 300
 LONGEST_MINISTRY = 300
 LONGEST_URL = 500
@@ -103,20 +101,6 @@ def read(content: bytes) -> SheetSource:
     )
 
 
-def parse(xml: str) -> Element:
-    """The tree of a document; raises SheetError when it isn't well formed, or could do harm."""
-    try:
-        # Text, not bytes: what is read is what is kept, whatever encoding the document declares.
-        root: Element = fromstring(xml, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise SheetError(_("déclaration DTD ou entité, jamais lues")) from error
-    except (ParseError, ValueError) as error:
-        raise SheetError(_("XML mal formé ou coupé")) from error
-    if _is_deeper(root, DEEPEST):
-        raise SheetError(_("éléments emboîtés sans mesure"))
-    return root
-
-
 def _decoded(content: bytes) -> str:
     if len(content) > LONGEST:
         raise SheetError(_("document démesuré"))
@@ -124,15 +108,6 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SheetError(_("texte qui n'est pas en UTF-8")) from error
-
-
-def _is_deeper(root: Element, limit: int) -> bool:
-    level = [root]
-    for _depth in range(limit):
-        level = [child for element in level for child in element]
-        if not level:
-            return False
-    return True
 
 
 def _said(root: Element, name: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from defusedxml.ElementTree import fromstring
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from commun import languages
 from guides.fiches import rendering
+from guides.fiches.documents import parse
 from guides.fiches.rendering.markup import joined
 from guides.fiches.tree import shelves_of, themes_of
 from guides.models import Sheet, SheetComplement
@@ -86,7 +86,7 @@ def _withdrawn(identifier: str) -> Sheet | None:
 
 
 def _shown(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
-    root = fromstring(sheet.xml, forbid_dtd=True)
+    root = parse(sheet.xml)
     own, additions = _added(request, sheet)
     links = rendering.Links(
         reverse("sheet_index"), Sheet.objects.identifiers_among(rendering.linked_identifiers(root))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from commun import text
 from guides.sheet_querysets import SheetQuerySet
 
 
@@ -95,6 +96,7 @@ class Sheet(index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.SearchField("summary"),
         index.SearchField("text"),
+        index.SearchField("folded_text"),
         index.FilterField("live"),
         index.FilterField("kind"),
     ]
@@ -106,6 +108,11 @@ class Sheet(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def folded_text(self) -> str:
+        """All that it says, without accents: what an unaccented query is compared with."""
+        return text.fold(" ".join([self.title, self.summary, self.text]))
 
     def get_absolute_url(self) -> str:
         """Its address in the language being read; it still answers once the sheet is withdrawn."""

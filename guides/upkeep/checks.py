@@ -64,6 +64,7 @@ def mark_again(page: PracticalPage) -> None:
         keep_translations_in_step(page)
 
 
+@transaction.atomic
 def keep_translations_in_step(page: PracticalPage) -> None:
     """A translation is as true as its source: it is to be read again when the source is."""
     family = type(page).objects.filter(translation_key=page.translation_key)

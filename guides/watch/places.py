@@ -1,22 +1,25 @@
 """The places where sheets say to apply, by the code that the official feed gives to a kind of place."""
 
 from collections.abc import Iterable
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from guides.fiches.documents import parse
+from guides.fiches.errors import SheetError
+from guides.fiches.words import one_line
 
-PLACE = "OuSAdresser"
+PLACES = {"OuSAdresser", "OuSAdresserSupport"}
 CODE = "PivotLocal"
 
 
-def places_of(root: ElementTree.Element) -> dict[str, str]:
+def places_of(root: Element) -> dict[str, str]:
     """The places of one document that have a code, in order: code → the name that it bears there."""
     found: dict[str, str] = {}
-    for place in root.iter(PLACE):
-        code = _text(place, CODE)
-        if code:
-            found.setdefault(code, _text(place, "Titre") or code)
+    for place in root.iter():
+        if place.tag in PLACES:
+            for pivot in place.findall(CODE):
+                code = one_line("".join(pivot.itertext()))
+                found.setdefault(code, one_line(place.findtext("Titre") or "") or code)
+    found.pop("", None)
     return found
 
 
@@ -25,8 +28,8 @@ def places_in(xml: str) -> dict[str, str]:
     if f"<{CODE}>" not in xml:
         return {}
     try:
-        return places_of(fromstring(xml.encode()))
-    except (ElementTree.ParseError, DefusedXmlException):
+        return places_of(parse(xml))
+    except SheetError:
         return {}
 
 
@@ -37,7 +40,3 @@ def all_places(documents: Iterable[str]) -> dict[str, str]:
         for code, name in places_in(xml).items():
             found.setdefault(code, name)
     return dict(sorted(found.items(), key=lambda place: place[1].casefold()))
-
-
-def _text(place: ElementTree.Element, tag: str) -> str:
-    return " ".join((place.findtext(tag) or "").split())

@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import page_permission_policy
 
+from guides.admin.menu import HOOK
 from home.links.replace import LOG_ACTION
 from home.links.views import LinksReport, permission_policy, replace_link
 from home.models import OutgoingLink
@@ -39,10 +40,10 @@ class LinksMenuItem(MenuItem):
         return bool(permission_policy.user_has_permission(request.user, "view"))
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register(HOOK)
 def register_menu_item() -> LinksMenuItem:
     return LinksMenuItem(
-        _("Liens sortants"), reverse("outgoing_links"), name="outgoing-links", icon_name="link", order=650
+        _("Liens sortants"), reverse("outgoing_links"), name="outgoing-links", icon_name="link", order=120
     )
 
 

@@ -1,17 +1,14 @@
 """A whole run of `check_links`: look for the links, ask for those that are due, note what was found."""
 
-import fcntl
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commun.locks import alone
 from home.links import polite, report, uses
 from home.links.polite import Found, Manners
 from home.links.verdict import record
@@ -38,7 +35,10 @@ class Order:
 
 def run(order: Order) -> LinkRun:
     """Check the links that are due. Raises LinkCheckError when another run works, or nothing answers."""
-    with _alone():
+    refusal = LinkCheckError(
+        _("Une autre vérification des liens est en cours sur cette machine : attendez sa fin.")
+    )
+    with alone("check_links", refusal):
         LinkRun.objects.filter(started_at__lt=timezone.now() - KEPT).delete()
         log = LinkRun.objects.create()
         known = uses.refresh()
@@ -76,16 +76,3 @@ def _note(found: list[Found]) -> Iterator[str]:
         record(link, verdict, timezone.now())
         if not verdict.postponed:
             yield link.state
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    path = Path(settings.DATA_DIR) / "check_links.lock"
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise LinkCheckError(
-                _("Une autre vérification des liens est en cours sur cette machine : attendez sa fin.")
-            ) from error
-        yield

@@ -1,10 +1,12 @@
 """Readers type without accents, in any case, with stray signs."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commun.text import MAX_QUERY_WORDS, fold, words
+from commun.text import MAX_QUERY_WORDS, fold, long_date, words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,8 @@ def test_any_text_gives_few_clean_words(query: str) -> None:
     found = words(query)
     assert len(found) <= MAX_QUERY_WORDS
     assert all(word.isalnum() for word in found)
+
+
+def test_a_moment_is_dated_by_the_clock_of_the_city() -> None:
+    """What is published at half past midnight in Paris isn't of the day before."""
+    assert long_date(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == "1er juillet 2026"

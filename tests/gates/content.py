@@ -197,7 +197,8 @@ def _examples() -> list[dict[str, Any]]:
 
 def _sourced() -> list[dict[str, Any]]:
     """A passage whose two sources are in order, and one whose source has changed."""
-    from tests.guides.watch_factories import SheetFactory, sourced
+    from tests.guides.official_factories import SheetFactory
+    from tests.guides.watch_factories import sourced
 
     quiet = SheetFactory.create(identifier="F90001", title=LONG_TITLE[:300])
     gone = SheetFactory.create(identifier="F90002", live=False, withdrawn_on=date(2026, 10, 1))

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import get_page_models
 
-from tests.gates.pages import LEGAL, NOT_PAGES, PAGES
+from tests.gates.pages import LEGAL, NOT_PAGES, PAGES, VARIANTS
 from tests.test_consistency import APPS
 
 INCLUDED = ("<module 'wagtail", "<module 'patterns")
@@ -33,3 +33,9 @@ def _own_patterns(resolver: URLResolver) -> list[URLPattern]:
 
 def test_every_legal_page_is_visited() -> None:
     assert {kind.address for kind in PAGES} >= {f"/{slug}/" for slug in LEGAL}
+
+
+def test_a_page_that_is_passed_over_has_one_of_its_kind_that_is_not() -> None:
+    assert {kind.name for kind in PAGES} >= VARIANTS
+    distinct = {kind.serves for kind in PAGES if kind.name not in VARIANTS}
+    assert {kind.serves for kind in PAGES} == distinct

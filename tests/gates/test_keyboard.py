@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.gates.pages import PageType, each_page, named, one_of_each
+from tests.gates.pages import PageType, each_distinct_page, named, one_of_each
 from tests.gates.probing import focus_problems, unseen_focus
 from tests.gates.screens import DARK_DESKTOP, DARK_PHONE, DESKTOP, PHONE, Screen, Visitor
 
@@ -20,7 +20,7 @@ def test_tab_reaches_everything_and_the_focus_is_seen(
         assert focus_problems(page) == []
 
 
-@each_page
+@each_distinct_page
 def test_the_focus_is_seen_on_every_page(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE, **CALM) as page:
         assert unseen_focus(page) == []

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.gates.pages import PageType, each_page, one_of_each
+from tests.gates.pages import PageType, each_distinct_page, each_page, one_of_each
 from tests.gates.probing import SPACED_TEXT, layout_problems, motion_problems, restyle
 from tests.gates.screens import DESKTOP, NARROWEST, PHONE, Visitor
 
@@ -23,7 +23,7 @@ def test_nothing_is_cut_off_on_the_narrowest_screen(visitor: Visitor, kind: Page
         assert layout_problems(page) == []
 
 
-@each_page
+@each_distinct_page
 def test_nothing_is_cut_off_as_it_comes_nor_when_text_is_spaced(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE) as page:
         assert cut_off_as_it_comes_or_spaced(page) == []
@@ -41,7 +41,7 @@ def cut_off_as_it_comes_or_spaced(page: Page) -> list[str]:
     return problems + layout_problems(page)
 
 
-@each_page
+@each_distinct_page
 def test_nothing_is_cut_off_when_text_is_twice_as_large(large_text_visitor: Visitor, kind: PageType) -> None:
     with large_text_visitor.open(kind, PHONE) as page:
         assert cut_off_in_large(page) == []

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import needs
 from tests.gates import markup
-from tests.gates.pages import PAGES, PageType, each_page
+from tests.gates.pages import PAGES, PageType, each_distinct_page, each_page
 from tests.gates.screens import PHONE, Visitor
 
 
@@ -45,7 +45,7 @@ def test_headings_landmarks_ids_and_images_are_in_order(served_html: dict[str, s
     assert markup.problems(served_html[kind.name]) == []
 
 
-@each_page
+@each_distinct_page
 def test_scripts_keep_the_page_in_order(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, PHONE) as page:
         assert markup.problems(page.content()) == []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.gates.network import Witness
-from tests.gates.pages import PageType, each_page, one_of_each
+from tests.gates.pages import PageType, each_distinct_page, each_page, one_of_each
 from tests.gates.screens import DESKTOP, PHONE, Visitor, go
 
 
@@ -39,7 +39,7 @@ def problems_of(context: BrowserContext, kind: PageType, host: str) -> list[str]
         page.close()
 
 
-@each_page
+@each_distinct_page
 def test_the_browser_has_nothing_to_complain_of(visitor: Visitor, kind: PageType) -> None:
     assert problems_of(visitor.context(PHONE), kind, urlsplit(visitor.url).netloc) == []
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.portal import ROOT
 from tests.gates.network import Answer, Log
-from tests.gates.pages import PageType, each_page, named
+from tests.gates.pages import PageType, each_distinct_page, named
 from tests.gates.screens import DESKTOP, PHONE, Visitor, go
 
 PAGE_LIMIT, CSS_LIMIT, JS_LIMIT, REQUEST_LIMIT = 60_000, 20_000, 20_000, 12
@@ -76,7 +76,7 @@ def weights(reports: Path) -> Iterator[dict[str, Weight]]:
     (reports / "weights.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-@each_page
+@each_distinct_page
 def test_a_first_visit_is_light(visitor: Visitor, weights: dict[str, Weight], kind: PageType) -> None:
     context = visitor.fresh_context(PHONE)
     try:
@@ -121,7 +121,7 @@ IMAGES = """
 """
 
 
-@each_page
+@each_distinct_page
 def test_editorial_images_are_lazy_sized_and_of_the_right_format(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, DESKTOP) as page:
         assert page.evaluate(IMAGES) == []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.gates.pages import PageType, each_page, named
+from tests.gates.pages import PageType, each_distinct_page, named
 from tests.gates.probing import run
 from tests.gates.screens import DESKTOP, PHONE, Screen, Visitor
 
@@ -17,7 +17,7 @@ VISIBLE = """
 each_size = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
 
 
-@each_page
+@each_distinct_page
 def test_no_text_is_lost_without_javascript(visitor: Visitor, kind: PageType) -> None:
     with visitor.open(kind, DESKTOP) as page:
         wanted = run(page, "texts")

@@ -8,9 +8,10 @@ import wagtail_factories
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
-from guides.models import GuideIndexPage, GuidePage, Sheet
+from guides.models import GuideIndexPage, GuidePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
+from tests.guides.official_factories import SheetFactory
 
 
 def guide_index() -> GuideIndexPage:
@@ -46,7 +47,7 @@ def stream(kind: str, *values: Any) -> str:
 def complete_guide(**fields: Any) -> GuidePage:
     """A guide with every part that may stand around its text, leading to three of each kind of target."""
     pages = [GuidePageFactory.create(title=f"Cible {number}") for number in range(3)]
-    sheets = [_sheet(number) for number in range(3)]
+    sheets = [SheetFactory.create() for _number in range(3)]
     clubs = [AssociationFactory.create() for _number in range(3)]
     chosen = {"page": pages, "sheet": sheets, "association": clubs}
     related = [{"type": kind, "value": row.pk} for kind, rows in chosen.items() for row in rows]
@@ -74,9 +75,3 @@ def around() -> dict[str, str]:
 
 def _document(number: int) -> Document:
     return Document.objects.create(title=f"Modèle {number}", file=ContentFile(b"x" * 3000, "modele.odt"))
-
-
-def _sheet(number: int) -> Sheet:
-    return Sheet.objects.create(
-        identifier=f"F{7000 + number}", kind=Sheet.Kind.INFORMATION, title=f"Fiche {number}", xml="<a/>"
-    )

@@ -27,6 +27,7 @@ class SheetFactory(DjangoModelFactory[Any]):
     title = factory.Sequence(lambda n: f"Fiche {n}")
     url = factory.LazyAttribute(lambda sheet: f"https://www.example.org/vosdroits/{sheet.identifier}")
     xml = factory.LazyAttribute(lambda sheet: document(sheet.identifier, sheet.title, sheet.content))
+    text = "Le dossier se dépose sous deux mois."
 
     class Meta:
         model = Sheet
@@ -36,7 +37,6 @@ class SheetFactory(DjangoModelFactory[Any]):
 
 
 class SheetComplementFactory(DjangoModelFactory[Any]):
-    sheet = factory.SubFactory(SheetFactory)
     note = "<p>Le service vous reçoit sans rendez-vous.</p>"
 
     class Meta:

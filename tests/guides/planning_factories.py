@@ -7,26 +7,14 @@ from uuid import uuid4
 import factory
 import wagtail_factories
 
-from guides.models import DemarchePage, ServiceIndexPage, ServicePage
-from home.models import HomePage
+from guides.models import DemarchePage, ServicePage
 from tests.guides.factories import guide_index
+from tests.guides.service_factories import ServicePageFactory
 
 
-def service_index() -> ServiceIndexPage:
-    """The index under the home page, made once."""
-    found: ServiceIndexPage | None = ServiceIndexPage.objects.first()
-    if found is not None:
-        return found
-    index = ServiceIndexPage(title="Services", slug="services", show_in_menus=True)
-    HomePage.objects.get(slug="accueil").add_child(instance=index)
-    return index
-
-
-class PlannedServiceFactory(wagtail_factories.PageFactory):
+class PlannedServiceFactory(ServicePageFactory):
     """A service with a lead time of thirty days."""
 
-    parent = factory.LazyFunction(service_index)
-    title = factory.Sequence(lambda n: f"Service {n}")
     lead_time = 30
     lead_time_unit = "days"
 

@@ -1,6 +1,7 @@
 """What stands around the text of a guide."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from guides.models import GuidePage, Sheet
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import UserFactory
 from tests.guides.factories import GuidePageFactory, heading, stream
+from tests.guides.planning_factories import DemarchePageFactory
+from tests.guides.service_factories import ServicePageFactory
 from tests.home.factories import easy
 from tests.reading import read
 
@@ -191,6 +194,14 @@ def test_the_easy_version_has_the_easy_text_alone(client: Client) -> None:
     html = read(client, "/guides/guide-a/?version=facile")
     assert "Un texte facile." in html.get_text()
     assert "Une chose." not in html.get_text()
+
+
+@pytest.mark.parametrize("factory", [GuidePageFactory, DemarchePageFactory, ServicePageFactory])
+def test_an_overdue_page_says_so_in_its_easy_version_too(client: Client, factory: Any) -> None:
+    overdue = {"review_on": date(2020, 2, 1), "slug": "tard", "easy_body": easy("Un texte facile.")}
+    page = factory.create(**overdue)
+    html = read(client, f"{page.url}?version=facile")
+    assert "Cette page devait être relue le 1er février 2020" in html.get_text()
 
 
 def test_an_editor_meets_the_text_first_then_a_tab_for_each_other_concern(client: Client) -> None:

@@ -187,7 +187,7 @@ def test_in_english_the_text_says_that_it_is_french(client: Client, home: HomePa
     assert canonical is not None
     assert canonical["href"] == "http://testserver/fiches/F0/"
     assert html.select('.breadcrumb a[href="/en/fiches/"]')
-    assert "qu'en français" in html.get_text()
+    assert "in French only" in html.get_text()
 
 
 def test_a_sheet_is_only_read(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Every guide of a theme on one page."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from guides.models import DemarchePage, GuideIndexPage
 from tests.commun.factories import ThemeFactory
 from tests.guides.factories import GuidePageFactory, heading
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.official_factories import SheetFactory
+from tests.guides.watch_factories import demarche, flagged
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,17 @@ def test_a_theme_without_guide_and_an_unknown_one_are_not_found(client: Client, 
     assert client.get(ADDRESS).status_code == 404
     assert client.get("/guides/theme/inconnu/").status_code == 404
     assert client.get("/en/guides/theme/creer/").status_code == 404
+
+
+def test_readers_are_warned_there_of_what_waits_to_be_verified(client: Client, theme: Theme) -> None:
+    late = GuidePageFactory.create(themes=[theme], review_on=date(2020, 2, 1))
+    sheet = SheetFactory.create()
+    procedure = demarche(sheet)
+    procedure.themes = [theme]
+    procedure.save()
+    flagged(sheet)
+    html = read(client, ADDRESS)
+    assert (
+        "devait être relue le 1er février 2020" in html.select(f"[aria-labelledby=guide-{late.pk}]")[0].text
+    )
+    assert len(html.select(f"[aria-labelledby=guide-{procedure.pk}] .steps .source-notice")) == 1

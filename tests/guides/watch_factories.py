@@ -1,4 +1,4 @@
-"""Official sheets, the changes that imports find in them, and texts that cite them."""
+"""The changes that imports find in official sheets, and texts that cite these sheets."""
 
 import json
 from datetime import date
@@ -6,33 +6,11 @@ from typing import Any
 
 import factory
 
-from guides.models import (
-    Citation,
-    CitationAlert,
-    DemarchePage,
-    GuidePage,
-    ServiceIndexPage,
-    ServicePage,
-    Sheet,
-    SheetChange,
-    SheetComplement,
-    SheetImport,
-)
+from guides.models import Citation, CitationAlert, DemarchePage, GuidePage, Sheet, SheetChange, SheetImport
 from guides.watch.alerts import raise_alerts
-from home.models import HomePage
-from tests.guides.factories import GuidePageFactory, guide_index
-
-
-class SheetFactory(factory.django.DjangoModelFactory[Sheet]):
-    identifier = factory.Sequence(lambda n: f"F{1000 + n}")
-    kind = Sheet.Kind.INFORMATION
-    title = factory.Sequence(lambda n: f"Fiche {n}")
-    modified_on = date(2020, 3, 1)
-    xml = "<Publication/>"
-    text = "Le dossier se dépose sous deux mois."
-
-    class Meta:
-        model = Sheet
+from tests.guides.factories import GuidePageFactory
+from tests.guides.official_factories import SheetFactory
+from tests.guides.planning_factories import DemarchePageFactory, step, steps
 
 
 class SheetImportFactory(factory.django.DjangoModelFactory[SheetImport]):
@@ -51,13 +29,6 @@ class SheetChangeFactory(factory.django.DjangoModelFactory[SheetChange]):
 
     class Meta:
         model = SheetChange
-
-
-class SheetComplementFactory(factory.django.DjangoModelFactory[SheetComplement]):
-    note = "<p>La Maison des associations relit votre dossier.</p>"
-
-    class Meta:
-        model = SheetComplement
 
 
 def sourced(*sheets: Sheet, block_id: str = "passage-1", text: str = "Deux mois.") -> dict[str, Any]:
@@ -95,23 +66,10 @@ def flagged(sheet: Sheet, **change: Any) -> CitationAlert:
 
 def demarche(*sheets: Sheet) -> DemarchePage:
     """A procedure with a step for each sheet."""
-    steps = [
-        {"type": "step", "id": f"step-{sheet.pk}", "value": {"title": "Déposer", "sheet": sheet.pk}}
-        for sheet in sheets
-    ]
-    page = DemarchePage(title="Tenir son assemblée", slug="tenir", steps=json.dumps(steps))
-    guide_index().add_child(instance=page)
-    return page
-
-
-def service(**fields: Any) -> ServicePage:
-    """A published service."""
-    index = ServiceIndexPage.objects.first()
-    if index is None:
-        index = ServiceIndexPage(title="Services", slug="services")
-        HomePage.objects.get(slug="accueil").add_child(instance=index)
-    page = ServicePage(**{"title": "Relecture de dossiers", **fields})
-    index.add_child(instance=page)
+    each = [step("Déposer", sheet=sheet.pk) | {"id": f"step-{sheet.pk}"} for sheet in sheets]
+    page: DemarchePage = DemarchePageFactory.create(
+        title="Tenir son assemblée", slug="tenir", steps=steps(*each)
+    )
     return page
 
 

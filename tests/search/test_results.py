@@ -8,6 +8,9 @@ from wagtail.models import Locale
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.official_factories import SheetFactory
+from tests.guides.planning_factories import DemarchePageFactory
+from tests.guides.service_factories import ServicePageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
 
@@ -101,3 +104,21 @@ def test_english_readers_search_english_guides(client: Client, home: HomePage, e
     translated.save_revision().publish()
     html = BeautifulSoup(client.get("/en/recherche/?q=budget").content, "html.parser")
     assert [link.get_text() for link in html.select(".card h2 a")] == ["Budget in English"]
+
+
+def test_services_procedures_and_official_sheets_are_found_too(client: Client) -> None:
+    ServicePageFactory.create(title="Prêt de barnums", slug="barnums")
+    DemarchePageFactory.create(title="Monter des barnums", slug="monter")
+    SheetFactory.create(identifier="F7", title="Déclarer un barnum", text="Les barnums se déclarent.")
+    SheetFactory.create(identifier="F8", title="Ancien barnum", text="Barnums d'hier.", live=False)
+    html = read(client, "?q=barnums")
+    assert {str(link["href"]) for link in html.select(".card h2 a")} == {
+        "/services/barnums/",
+        "/guides/monter/",
+        "/fiches/F7/",
+    }
+
+
+def test_an_official_sheet_is_found_without_accents(client: Client) -> None:
+    SheetFactory.create(identifier="F7", title="Fiche", text="La responsabilité des dirigeants.")
+    assert titles(client, "?q=responsabilite&kind=fiches") == ["Fiche"]

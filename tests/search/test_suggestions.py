@@ -14,12 +14,14 @@ from annuaire.models import AnnuairePage
 from home.models import HomePage
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.planning_factories import DemarchePageFactory
+from tests.guides.service_factories import ServicePageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
 
 ADDRESS = "/recherche/suggestions/"
 # Our SQLite engine ranks inside the index, then fetches the rows: one query more a kind.
-QUERIES = 7 if connection.vendor == "sqlite" else 5
+QUERIES = 8 if connection.vendor == "sqlite" else 6
 
 
 def suggested(client: Client, typed: str, address: str = ADDRESS) -> list[dict[str, Any]]:
@@ -185,3 +187,13 @@ def test_a_suggestion_costs_the_same_queries_whatever_the_content(client: Client
         GuidePageFactory.create(title=f"Grande fête {number}")
         AssociationFactory.create(name=f"Grande fête {number}")
     assert (few, queries()) == (QUERIES, QUERIES)
+
+
+def test_services_and_procedures_are_suggested_by_their_names(client: Client) -> None:
+    ServicePageFactory.create(title="Réserver une salle", slug="salle")
+    DemarchePageFactory.create(title="Fêter en salle", slug="feter")
+    found = client.get(ADDRESS, {"q": "salle"}).json()["suggestions"]
+    assert {(line["kind"], line["url"]) for line in found} == {
+        ("Service de la Ville", "/services/salle/"),
+        ("Démarche pas à pas", "/guides/feter/"),
+    }

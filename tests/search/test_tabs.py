@@ -32,19 +32,24 @@ def _content() -> None:
     ("query", "current"),
     [
         ("", "Tout 3"),
-        ("&kind=guides", "Guides 1"),
+        ("&kind=guides", "Guides et services 1"),
         ("&kind=associations", "Associations 2"),
         ("&kind=x", "Tout 3"),
     ],
 )
 def test_each_tab_counts_its_results_and_one_is_current(client: Client, query: str, current: str) -> None:
     found = tabs(client, f"?q=velo{query}")
-    assert words(found) == ["Tout 3", "Guides 1", "Associations 2"]
+    assert words(found) == ["Tout 3", "Guides et services 1", "Fiches officielles 0", "Associations 2"]
     assert words([tab for tab in found if tab.get("aria-current") == "page"]) == [current]
 
 
 def test_a_tab_without_result_stays_and_its_page_says_so(client: Client) -> None:
-    assert words(tabs(client, "?q=club&kind=guides")) == ["Tout 2", "Guides 0", "Associations 2"]
+    assert words(tabs(client, "?q=club&kind=guides")) == [
+        "Tout 2",
+        "Guides et services 0",
+        "Fiches officielles 0",
+        "Associations 2",
+    ]
     html = read(client, "/recherche/?q=club&kind=guides")
     assert len(html.select(".empty")) == 1
     assert html.select(".card") == []
@@ -58,6 +63,7 @@ def test_tabs_keep_the_question_and_nothing_else(client: Client, typed: str) -> 
     assert asked == [
         {"q": [typed]},
         {"q": [typed], "kind": ["guides"]},
+        {"q": [typed], "kind": ["fiches"]},
         {"q": [typed], "kind": ["associations"]},
     ]
 

@@ -125,6 +125,7 @@ LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
@@ -153,7 +154,9 @@ TRUSTED_PROXIES = environment.whole_number(env, "TRUSTED_PROXIES", default=0)
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 MAINTENANCE = environment.switch(env, "MAINTENANCE")
 
-# -- Official sheets -------------------------------------------------------------------------------
+# -- Official sheets; see docs/fiches.md --------------------------------------------------------------
+# Where `import_fiches` finds the feed when it is given no archive.
+FICHES_URL = env.str("FICHES_URL", default="").strip()
 # A sheet that the State hasn't updated for longer says so on top.
 FICHES_STALE_AFTER_DAYS = environment.whole_number(env, "FICHES_STALE_AFTER_DAYS", default=730)
 
@@ -175,14 +178,13 @@ OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")
 # A link is called dead when it fails on so many different days; twice as many for what may pass.
 LINK_FAILED_DAYS = 3
 
-# -- Official sheets; see docs/fiches.md ------------------------------------------------------------
-# Where `import_fiches` finds the feed when it is given no archive.
-FICHES_URL = env.str("FICHES_URL", default="").strip()
-
 # -- Wagtail ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Maillage"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
+# The calendar of a date field replaces by today, without a word, a date typed in another form than its own.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Addresses stay in plain letters, whatever accents a title has.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 _SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"

@@ -85,6 +85,12 @@ def test_a_change_without_a_believable_date_is_todays(feeds: Feeds, modified: st
     assert SheetChange.objects.get().day == timezone.localdate()
 
 
+def test_words_that_changed_under_the_same_date_changed_today(feeds: Feeds) -> None:
+    feeds.imports(*FEED)
+    feeds.imports(*but("F1", instead=document("F1", body=WORDS.replace("un mois", "deux mois"))))
+    assert SheetChange.objects.get().day == timezone.localdate()
+
+
 def test_the_same_words_in_another_form_are_rewritten_without_a_change(feeds: Feeds) -> None:
     feeds.imports(*FEED)
     same = WORDS.replace("Paragraphe>", "Alinea>").replace("un mois", "un\u00a0mois").replace("><", "> <")

@@ -7,10 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guides.fiches.archive import Entry, entries
+from guides.fiches.documents import parse
 from guides.fiches.errors import FeedError, SheetError
 from guides.fiches.feed import read_all
 from guides.fiches.placing import places
-from guides.fiches.reading import IDENTIFIER, parse, read
+from guides.fiches.reading import IDENTIFIER, read
 from guides.fiches.words import one_line, text_of
 from tests.guides.sheet_factories import document, feed_of, listing
 

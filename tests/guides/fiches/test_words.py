@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.fiches.reading import parse
+from guides.fiches.documents import parse
 from guides.fiches.words import fingerprint, text_of
 from tests.guides.sheet_factories import document, in_file
 

@@ -8,11 +8,13 @@ from unittest import mock
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from guides.models import OwnerReminder
+from guides.models import GuidePage, OwnerReminder
 from guides.upkeep import checks
 from tests.guides.upkeep_factories import drafted, owned
 from tests.reading import read
@@ -119,3 +121,19 @@ def test_translations_follow_their_source(english: Locale) -> None:
     page.refresh_from_db()
     assert translated.review_on == page.review_on > TODAY
     assert translated.get_latest_revision_as_object().review_on == page.review_on
+
+
+def test_translations_are_locked_in_a_transaction_of_their_own(english: Locale) -> None:
+    """A publication has none, and PostgreSQL locks nothing outside of one."""
+    page = owned(review_on=TODAY)
+    for above in (page.get_parent().get_parent().specific, page.get_parent().specific):
+        above.copy_for_translation(english).save_revision().publish()
+    page.copy_for_translation(english).save_revision().publish()
+    GuidePage.objects.filter(pk=page.pk).update(review_on=TODAY + timedelta(days=9))
+    page.refresh_from_db()
+    with CaptureQueriesContext(connection) as queries:
+        checks.keep_translations_in_step(page)
+    said = [query["sql"] for query in queries]
+    assert said[0].startswith("SAVEPOINT")
+    assert said[-1].startswith("RELEASE SAVEPOINT")
+    assert set(GuidePage.objects.values_list("review_on", flat=True)) == {page.review_on}

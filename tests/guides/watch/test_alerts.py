@@ -12,9 +12,9 @@ from guides.models import CitationAlert, Sheet, SheetChange
 from guides.watch.alerts import clear, pending, raise_alerts
 from tests.commun.factories import UserFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.official_factories import SheetFactory
 from tests.guides.watch_factories import (
     SheetChangeFactory,
-    SheetFactory,
     SheetImportFactory,
     citing,
     demarche,
@@ -113,7 +113,9 @@ def test_a_sheet_published_again_is_no_longer_said_to_be_withdrawn(client: Clien
 
 
 def test_a_passage_says_its_source_and_leads_to_it(client: Client) -> None:
-    sheet = SheetFactory.create(identifier="F1124", title="Assurance <des> associations")
+    sheet = SheetFactory.create(
+        identifier="F1124", title="Assurance <des> associations", modified_on=date(2020, 3, 1)
+    )
     citing(sheet, slug="declarer")
     source = read(client, "/guides/declarer/").select_one(".sources li")
     assert source is not None

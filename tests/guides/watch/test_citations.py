@@ -10,7 +10,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from guides.models import Citation, CitationAlert, GuidePage
 from home.models import HomePage
 from tests.guides.factories import GuidePageFactory
-from tests.guides.watch_factories import SheetFactory, cited, citing, demarche, flagged, sourced
+from tests.guides.official_factories import SheetFactory
+from tests.guides.watch_factories import cited, citing, demarche, flagged, sourced
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from guides.models import Sheet, SheetComplement
 from guides.watch.complements import complements_for
 from guides.watch.places import places_in
 from home.demo.complements import create_complements
-from tests.guides.watch_factories import SheetComplementFactory, SheetFactory, service
+from tests.guides.official_factories import SheetComplementFactory, SheetFactory
+from tests.guides.service_factories import ServicePageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -61,14 +62,19 @@ def test_a_place_that_its_sheet_names_no_more_keeps_what_the_city_said_of_it(she
 
 def test_two_queries_are_enough_whatever_their_number(sheet: Sheet) -> None:
     for number in range(20):
-        SheetComplementFactory.create(sheet=sheet, service=service(slug=f"service-{number}"))
+        SheetComplementFactory.create(
+            sheet=sheet, service=ServicePageFactory.create(slug=f"service-{number}")
+        )
     with CaptureQueriesContext(connection) as captured:
         assert len([one.service for one in complements_for(sheet).own if one.service]) == 20
     assert len(captured) == 2
 
 
 def test_a_service_that_readers_cannot_open_is_left_out(sheet: Sheet) -> None:
-    hidden, private = service(slug="ferme", live=False), service(slug="prive")
+    hidden, private = (
+        ServicePageFactory.create(slug="ferme", live=False),
+        ServicePageFactory.create(slug="prive"),
+    )
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     noted = SheetComplementFactory.create(sheet=sheet, service=private)
     SheetComplementFactory.create(sheet=sheet, service=hidden, note="")
@@ -77,7 +83,7 @@ def test_a_service_that_readers_cannot_open_is_left_out(sheet: Sheet) -> None:
 
 
 def test_a_deleted_service_leaves_the_rest_and_a_deleted_sheet_nothing(sheet: Sheet) -> None:
-    helper = service(slug="aide")
+    helper = ServicePageFactory.create(slug="aide")
     kept = SheetComplementFactory.create(sheet=sheet, service=helper)
     SheetComplementFactory.create(sheet=sheet, service=helper, note="")
     helper.delete()
@@ -121,6 +127,13 @@ def test_a_place_bears_the_name_that_the_sheet_gives_it() -> None:
     }
 
 
+def test_each_code_of_a_place_counts_wherever_its_page_shows_what_the_city_adds() -> None:
+    codes = "<PivotLocal>un</PivotLocal><PivotLocal>deux</PivotLocal>"
+    several = f"<OuSAdresser><Titre>Mairie</Titre>{codes}</OuSAdresser>"
+    support = "<OuSAdresserSupport><PivotLocal>aide</PivotLocal></OuSAdresserSupport>"
+    assert places_in(f"<P>{several}{support}</P>") == {"un": "Mairie", "deux": "Mairie", "aide": "aide"}
+
+
 def shown(complement: SheetComplement) -> BeautifulSoup:
     context = {"complement": complement, "portal": {"city": {"city_name": "Besançon"}}}
     html = render_to_string("guides/sheets/complement.html", context, RequestFactory().get("/"))
@@ -128,7 +141,9 @@ def shown(complement: SheetComplement) -> BeautifulSoup:
 
 
 def test_a_complement_is_visibly_the_citys(sheet: Sheet) -> None:
-    helper = service(title="Relecture", slug="relecture", phone="03 81 00 00 00", email="asso@example.org")
+    helper = ServicePageFactory.create(
+        title="Relecture", slug="relecture", phone="03 81 00 00 00", email="asso@example.org"
+    )
     made = SheetComplementFactory.create(
         sheet=sheet, service=helper, contact="Maison des associations\n\n12 rue <Battant>"
     )

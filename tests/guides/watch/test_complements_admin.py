@@ -12,8 +12,8 @@ from commun.models import User
 from guides.models import Sheet, SheetComplement
 from home.roles import CONTRIBUTORS, EDITORS, create_roles
 from tests.commun.factories import UserFactory
+from tests.guides.official_factories import SheetComplementFactory, SheetFactory
 from tests.guides.watch.test_complements import place, sheet_naming
-from tests.guides.watch_factories import SheetComplementFactory, SheetFactory
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db

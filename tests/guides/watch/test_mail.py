@@ -12,7 +12,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from guides.models import CitationAlert
 from guides.watch.alerts import raise_alerts
 from tests.commun.factories import UserFactory
-from tests.guides.watch_factories import SheetChangeFactory, SheetFactory, citing
+from tests.guides.official_factories import SheetFactory
+from tests.guides.watch_factories import SheetChangeFactory, citing
 
 pytestmark = pytest.mark.django_db
 

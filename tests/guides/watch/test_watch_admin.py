@@ -15,7 +15,8 @@ from guides.watch.alerts import clear, raise_alerts
 from home.roles import EDITORS, create_roles
 from tests.commun.factories import UserFactory
 from tests.guides.factories import GuidePageFactory
-from tests.guides.watch_factories import SheetChangeFactory, SheetFactory, citing, demarche, flagged, sourced
+from tests.guides.official_factories import SheetFactory
+from tests.guides.watch_factories import SheetChangeFactory, citing, demarche, flagged, sourced
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,8 @@ def test_the_wordings_stand_side_by_side_with_what_changed_marked(editor: Client
     assert passage is not None
     assert "Deux mois." in words(passage)
     links = [str(link["href"]) for link in passage.select("a")]
-    assert links == [f"/admin/pages/{page.pk}/edit/#block-passage-1-section", "/fiches/F1124/"]
+    edit = f"/admin/pages/{page.pk}/edit/#block-passage-1-section"
+    assert links == [edit, "/fiches/F1124/", sheet.url]
 
 
 def test_markup_in_a_sheet_is_shown_as_text(editor: Client, sheet: Sheet) -> None:
