@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 # A query longer than this is cut; see `commun.forms.QueryField`.
@@ -41,7 +41,9 @@ def plain(text: str) -> str:
 
 
 def long_date(day: date) -> str:
-    """A date in words; the first of the month is « 1er » in French."""
+    """A date in words, in the portal's time zone; the first of the month is « 1er » in French."""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day)
     words_of_day = date_format(day, "j F Y")
     first = day.day == 1 and translation.get_language() == "fr"
     return f"1er{words_of_day[1:]}" if first else words_of_day

@@ -1,10 +1,12 @@
 """Readers type without accents, in any case, with stray signs."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commun.text import MAX_QUERY_WORDS, fold, words
+from commun.text import MAX_QUERY_WORDS, fold, long_date, words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,8 @@ def test_any_text_gives_few_clean_words(query: str) -> None:
     found = words(query)
     assert len(found) <= MAX_QUERY_WORDS
     assert all(word.isalnum() for word in found)
+
+
+@pytest.mark.parametrize("moment", [date(2026, 11, 24), datetime(2026, 11, 23, 23, 30, tzinfo=UTC)])
+def test_a_moment_after_midnight_here_is_dated_here(moment: date) -> None:
+    assert long_date(moment) == "24 novembre 2026"
