@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def long_date(day: date) -> str:
-    """A date in words, that of the portal's clock for a moment; the first is « 1er » in French."""
+    """A date in words, in the portal's time zone; the first of the month is « 1er » in French."""
     if isinstance(day, datetime):
         day = timezone.localtime(day)
     words_of_day = date_format(day, "j F Y")

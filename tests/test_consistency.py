@@ -99,3 +99,12 @@ def test_every_dependency_of_the_project_is_pinned() -> None:
         for requirement in wanted:
             package = re.split(r"[\[<>=]", requirement)[0].lower()
             assert re.search(rf"^{re.escape(package)}==", pinned, re.MULTILINE), package
+
+
+def test_every_stylesheet_closes_what_it_opens() -> None:
+    # A rule left open swallows all that follow it, and no browser says so.
+    without_comments = {
+        path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for path in tracked("*.css")
+    }
+    assert [name for name, css in without_comments.items() if css.count("{") != css.count("}")] == []

@@ -1,6 +1,6 @@
 """Readers type without accents, in any case, with stray signs."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -45,6 +45,6 @@ def test_any_text_gives_few_clean_words(query: str) -> None:
     assert all(word.isalnum() for word in found)
 
 
-def test_a_moment_is_dated_by_the_clock_of_the_city() -> None:
-    """What is published at half past midnight in Paris isn't of the day before."""
-    assert long_date(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == "1er juillet 2026"
+@pytest.mark.parametrize("moment", [date(2026, 11, 24), datetime(2026, 11, 23, 23, 30, tzinfo=UTC)])
+def test_a_moment_after_midnight_here_is_dated_here(moment: date) -> None:
+    assert long_date(moment) == "24 novembre 2026"
