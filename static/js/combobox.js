@@ -49,6 +49,8 @@ class Combobox {
       id: `${input.id}-suggestions`,
       class: "suggestions",
       role: "listbox",
+      // A list long enough to scroll would be a stop of its own.
+      tabindex: "-1",
       "aria-label": input.dataset.suggestLabel,
       hidden: "",
     });

@@ -11,6 +11,8 @@ PLAIN = {"java_script_enabled": False}
 VISIBLE = """
 () => {
     document.querySelectorAll("details").forEach((e) => { e.removeAttribute("name"); e.open = true; });
+    // What a button opens without any script.
+    document.querySelectorAll("[popover]").forEach((e) => { e.removeAttribute("popover"); });
     return document.body.innerText;
 }
 """

@@ -71,13 +71,14 @@ def test_an_editor_opens_the_toolbar_and_its_checks(page: Page, portal: dict[str
 
 def test_an_editor_writes_and_previews_a_page(page: Page, portal: dict[str, str]) -> None:
     log_in(page, "editeur", portal["editeur"])
-    page.goto("/admin/pages/search/?q=assemblee")
+    page.goto("/admin/pages/search/?q=tenir+assemblee")
     page.locator("main a[href*='/edit/']").first.click()
     editor = page.locator(".public-DraftEditor-content").first
     editor.click()
     page.keyboard.type("Bonjour ")
     expect(editor).to_contain_text("Bonjour")
-    page.get_by_role("button", name="Insérer un bloc").first.click()
+    body = page.locator("[data-contentpath='body']")
+    body.get_by_role("button", name="Insérer un bloc").first.click()
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("[data-side-panel-toggle=preview]").first.click()
@@ -94,9 +95,9 @@ def test_an_editor_sends_an_image_and_chooses_it(page: Page, portal: dict[str, s
     page.goto("/admin/images/multiple/add/", wait_until="networkidle")
     page.locator("input[type=file]").set_input_files(picture)
     expect(page.get_by_role("button", name="Garder la nouvelle image")).to_be_visible()
-    page.goto("/admin/pages/search/?q=assemblee")
+    page.goto("/admin/pages/search/?q=tenir+assemblee")
     page.locator("main a[href*='/edit/']").first.click()
-    page.get_by_role("tab", name="Promotion").click()
+    page.get_by_role("tab", name="Référencement").click()
     page.get_by_role("button", name="Choisir une image").first.click()
     page.get_by_role("link", name=re.compile("Fête des voisins")).click()
     expect(page.locator(".chosen img").last).to_be_visible()
