@@ -119,7 +119,7 @@ def _write_procedure() -> None:
     }
     page = DemarchePageFactory.create(
         parent=GuideIndexPage.objects.get(locale__language_code="fr"),
-        title=LONG_TITLE[:255],
+        title=f"Démarche : {LONG_TITLE}"[:255],
         slug=HARD_PROCEDURE,
         date_label=f"Date de {LONG_WORD * 2}"[:120],
         steps=steps(

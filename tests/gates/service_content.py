@@ -16,7 +16,7 @@ def write(*, image: int, words: str, long_title: str) -> None:
     for number in range(25):
         RoomFactory.create(service=full, **_room(number, words, image if number < 2 else None))
     full.save_revision().publish()
-    endless = {"title": long_title[:255], "slug": "service-interminable", "summary": words * 3}
+    endless = {"title": f"Service : {long_title}"[:255], "slug": "service-interminable", "summary": words * 3}
     page = _service(
         index, words, **endless, for_whom=long_word * 4, cost=long_word * 3, place=long_word, hours=long_word
     )
