@@ -33,8 +33,13 @@ def create_pages(site: Site, english: Locale) -> None:
     city_services.create_services(services, english)
     for text in content.read("legal")["page"]:
         _text(home, text, english)
+
+
+def create_tasks(site: Site, english: Locale) -> None:
+    """The home page's tiles, unless editors chose some already; the pages they lead to must be there."""
+    home = site.root_page.specific
     if not home.tasks:
-        _tasks(home, texts["home"]["task"], english)
+        _tasks(home, content.read("pages")["home"]["task"], english)
 
 
 def create_alert(english: Locale) -> None:

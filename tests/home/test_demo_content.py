@@ -10,7 +10,7 @@ from wagtail.blocks import StreamBlock
 
 from annuaire.register.nomenclature import starter_themes
 from commun.blocks import BODY_BLOCKS
-from home.demo import city_services, content
+from home.demo import city_services, content, procedures
 from home.models import TextPage
 from tests.home.sprite import symbols
 
@@ -84,6 +84,7 @@ def test_the_legal_pages_say_the_same_in_both_languages() -> None:
 def test_the_tiles_are_short_and_lead_somewhere() -> None:
     targets = {f"guides/{guide['slug']}" for guide in GUIDES} | {"annuaire", "guides", "contact"}
     targets |= {f"services/{service['slug']}" for service in city_services.texts()}
+    targets |= {f"guides/{procedure['slug']}" for procedure in procedures.texts()}
     assert len(PAGES["home"]["headline"]) <= 60
     for task in PAGES["home"]["task"]:
         assert task["target"] in targets

@@ -32,6 +32,7 @@ class Command(BaseCommand):
         glossary.create_glossary(source, english)
         pages.create_pages(site, english)
         self._tell_missing(procedures.create_procedures(english))
+        pages.create_tasks(site, english)
         pages.describe_city(site)
         pages.create_alert(english)
         created = pages.create_associations()
