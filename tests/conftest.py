@@ -33,6 +33,22 @@ def needs(condition: object, what_to_start: str) -> None:
     pytest.skip(what_to_start)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ONLY_DATABASE, the tests that open the database: the others say the same on every engine."""
+    if not os.environ.get("ONLY_DATABASE"):
+        return
+    opening = [item for item in items if opens_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(opening)])
+    items[:] = opening
+
+
+def opens_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(
+        {"db", "transactional_db"}
+    )
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """On SQLite the database is copied from a template: migrating takes as long as a third of the tests."""
