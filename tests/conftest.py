@@ -37,9 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """With ONLY_DATABASE, the tests that open the database: the others say the same on every engine."""
     if not os.environ.get("ONLY_DATABASE"):
         return
-    opening = [item for item in items if opens_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(opening)])
-    items[:] = opening
+    config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
+    items[:] = [item for item in items if opens_database(item)]
 
 
 def opens_database(item: pytest.Item) -> bool:
