@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -28,6 +28,7 @@ __all__ = [
     "CitySettings",
     "OrderedTerm",
     "Quartier",
+    "SectionPage",
     "Theme",
     "User",
     "in_source_language",
@@ -250,3 +251,20 @@ class BasePage(Page):
         context["breadcrumb"] = self.breadcrumb()
         context["alternates"] = languages.page_alternates(self, request)
         return context
+
+
+class SectionPage(BasePage):
+    """The base of pages that list what is below them, under a few words of introduction."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
+    )
+
+    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
+    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        abstract = True

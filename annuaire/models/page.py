@@ -5,36 +5,23 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField
-from wagtail.search import index
 
 from annuaire.facts import facts_of
 from annuaire.forms import DirectoryForm
 from annuaire.models.association import Association
 from annuaire.vocabulary import listed_count
 from commun import jsonld, pagination, text
-from commun.models import BasePage
+from commun.models import SectionPage
 from commun.refusals import RefusalError
 
 
-class AnnuairePage(RoutablePageMixin, BasePage):
+class AnnuairePage(RoutablePageMixin, SectionPage):
     """The directory of associations."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "annuaire/annuaire_page.html"
-
-    introduction = RichTextField(
-        _("introduction"),
-        blank=True,
-        features=["bold", "italic", "link"],
-        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
-    )
-
-    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
-    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("annuaire")

@@ -8,34 +8,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from commun import jsonld
 from commun.city import city_settings
-from commun.models import BasePage, Theme, in_source_language
+from commun.models import SectionPage, Theme, in_source_language
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
 from guides.reading_order import Card, cards_below
 from guides.reference import open_references
 
 
-class GuideIndexPage(BasePage):
+class GuideIndexPage(SectionPage):
     """All guides of a language, by theme."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["guides.GuidePage", "guides.DemarchePage"]
     template = "guides/guide_index_page.html"
-
-    introduction = RichTextField(
-        _("introduction"),
-        blank=True,
-        features=["bold", "italic", "link"],
-        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
-    )
-
-    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
-    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("rubrique de guides")

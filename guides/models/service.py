@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commun import jsonld
 from commun.city import city_settings
-from commun.models import BasePage, in_source_language
+from commun.models import SectionPage, in_source_language
 from guides.city_services import description, rooms
 from guides.city_services.forms import ServicePageForm
 from guides.lead_times import LeadTimeUnit, in_words
@@ -32,22 +32,12 @@ PHONE = RegexValidator(
 )
 
 
-class ServiceIndexPage(BasePage):
+class ServiceIndexPage(SectionPage):
     """All services of the city to associations."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["guides.ServicePage"]
     template = "guides/service_index_page.html"
-
-    introduction = RichTextField(
-        _("introduction"),
-        blank=True,
-        features=["bold", "italic", "link"],
-        help_text=_("Quelques phrases au-dessus de la liste ; facultatives."),
-    )
-
-    content_panels: list[Any] = [*BasePage.content_panels, FieldPanel("introduction"), BasePage.check_panel]
-    search_fields: list[Any] = [*BasePage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("rubrique de services")
