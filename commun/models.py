@@ -1,5 +1,6 @@
 """What every subject shares: accounts, vocabularies and the base of all pages."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -43,7 +44,17 @@ class User(AbstractUser):
         verbose_name_plural = _("utilisateurs")
 
 
+@dataclass(frozen=True)
+class TermLabel:
+    """A term as lists of choices show it: its address, its words and the language they are in."""
+
+    slug: str
+    label: str
+    language_code: str
+
+
 _term_titles: Shelf[dict[str, str]] = Shelf("term-titles")
+_term_labels: Shelf[dict[str, TermLabel]] = Shelf("term-labels")
 
 
 def in_source_language() -> models.Q:
@@ -107,8 +118,19 @@ class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
         return _term_titles.get(f"{cls._meta.label_lower}:{language_code}", compute)
 
     @classmethod
+    def labels(cls) -> dict[str, TermLabel]:
+        """Every term by slug, in the editors' order, with its words in the language being read."""
+
+        def compute() -> dict[str, TermLabel]:
+            terms: list[Any] = list(cls.objects.in_source_language())
+            return {term.slug: TermLabel(term.slug, term.label, term.label_language) for term in terms}
+
+        return _term_labels.get(f"{cls._meta.label_lower}:{translation.get_language()}", compute)
+
+    @classmethod
     def drop_titles(cls) -> None:
         _term_titles.drop()
+        _term_labels.drop()
 
 
 class Theme(OrderedTerm):

@@ -1,44 +1,41 @@
-"""Several kinds of results read as one list."""
+"""Hits with the things that they name, as readers may see them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from search.sources import Source
+from django.apps import apps
+from wagtail.search.backends import get_search_backend
+
+from commun.asking import Answer, Hit, Question
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A result and the kind it is of."""
+class Result:
+    """A hit and the thing it leads to."""
 
-    kind: str
-    item: Any
+    hit: Hit
+    object: Any
 
 
-class Answer:
-    """The results of several sources one after the other; counts and slices, so that it paginates."""
+@dataclass(frozen=True)
+class Results:
+    """The answer and its hits in order, those that the database no longer shows left out."""
 
-    def __init__(self, parts: Sequence[tuple[Source, Any]], counts: dict[str, int] | None = None) -> None:
-        self._parts = parts
-        self.counts = counts or {source.kind: results.count() for source, results in parts}
+    answer: Answer
+    items: Sequence[Result] = ()
 
-    def only(self, kind: str) -> "Answer":
-        """The same answer kept to one kind, or whole when `kind` is empty."""
-        parts = [(source, found) for source, found in self._parts if kind in ("", source.kind)]
-        return Answer(parts, self.counts)
 
-    def count(self) -> int:
-        return sum(self.counts[source.kind] for source, _results in self._parts)
-
-    __len__ = count
-
-    def __getitem__(self, wanted: slice) -> list[Hit]:
-        """The hits of a slice with both bounds; no source is asked for more than it has to give."""
-        hits: list[Hit] = []
-        start, stop = wanted.start or 0, wanted.stop
-        for source, results in self._parts:
-            total = self.counts[source.kind]
-            if start < total and stop > 0:
-                hits += [Hit(source.kind, item) for item in results[max(start, 0) : min(stop, total)]]
-            start, stop = start - total, stop - total
-        return hits
+def fetch(question: Question) -> Results:
+    """One question to the engine in use, then one query a model."""
+    answer: Answer = get_search_backend().answer(question)
+    wanted: dict[str, list[str]] = {}
+    for hit in answer.hits:
+        wanted.setdefault(hit.model, []).append(hit.pk)
+    found = {
+        (label, str(pk)): row
+        for label, pks in wanted.items()
+        for pk, row in apps.get_model(label).objects.in_bulk(pks).items()
+    }
+    kept = [Result(hit, found[hit.model, hit.pk]) for hit in answer.hits if (hit.model, hit.pk) in found]
+    return Results(answer, kept)

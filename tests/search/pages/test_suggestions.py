@@ -17,7 +17,7 @@ from tests.guides.factories import GuidePageFactory
 from tests.guides.planning_factories import DemarchePageFactory
 from tests.guides.service_factories import ServicePageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire", "engine")]
 
 ADDRESS = "/recherche/suggestions/"
 # Our SQLite engine ranks inside the index, then fetches the rows: one query more a kind.

@@ -10,7 +10,7 @@ from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
 from tests.reading import read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire", "engine")]
 
 
 def tabs(client: Client, query: str) -> list[Tag]:

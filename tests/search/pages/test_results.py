@@ -12,7 +12,7 @@ from tests.guides.official_factories import SheetFactory
 from tests.guides.planning_factories import DemarchePageFactory
 from tests.guides.service_factories import ServicePageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire", "engine")]
 
 
 def read(client: Client, query: str) -> BeautifulSoup:
