@@ -104,7 +104,10 @@ def address(query: str, kind: Kind = EVERYTHING, chosen: Mapping[str, Sequence[s
 
 
 def _tabs(asked: Asked, answer: Answer) -> list[Tab]:
-    return [_tab(kind, asked, answer) for kind in (EVERYTHING, *KINDS)]
+    """The tabs that lead somewhere, and the one being read; none when nothing was found at all."""
+    first, *tabs = [_tab(kind, asked, answer) for kind in (EVERYTHING, *KINDS)]
+    kept = [tab for tab in tabs if tab.is_current or tab.count != 0]
+    return [first, *kept] if kept else []
 
 
 def _tab(kind: Kind, asked: Asked, answer: Answer) -> Tab:

@@ -182,7 +182,7 @@ class Rows:
             object=entry,
             url=f"{self._directory_url}{entry.slug}/",
             language_code=settings.LANGUAGE_CODE,
-            trail=[part for part in (self.annuaire.title, entry.commune_name) if part],
+            trail=[self.annuaire.title],
             text=entry.purpose,
             acronym=entry.acronym,
         )

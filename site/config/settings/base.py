@@ -160,6 +160,16 @@ FICHES_URL = env.str("FICHES_URL", default="").strip()
 # A sheet that the State hasn't updated for longer says so on top.
 FICHES_STALE_AFTER_DAYS = environment.whole_number(env, "FICHES_STALE_AFTER_DAYS", default=730)
 
+# -- The search as JSON; see docs/api.md ---------------------------------------------------------------
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Maillage",
+    "DESCRIPTION": "La recherche du portail de la vie associative.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
 # -- E-mail ----------------------------------------------------------------------------------------
 vars().update(environment.email(env, default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
