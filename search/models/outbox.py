@@ -102,11 +102,16 @@ class Rebuild(models.Model):
     """One filling of an index from the whole database."""
 
     index = models.CharField(
-        _("index"), max_length=200, blank=True, help_text=_("Ce qui le distingue d'un index vide ou d'un autre.")
+        _("index"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ce qui le distingue d'un index vide ou d'un autre."),
     )
     started_at = models.DateTimeField(_("début"), default=timezone.now, help_text=_("Quand elle a commencé."))
     seen_at = models.DateTimeField(
-        _("dernier signe"), default=timezone.now, help_text=_("Sans signe pendant dix minutes, elle est perdue.")
+        _("dernier signe"),
+        default=timezone.now,
+        help_text=_("Sans signe pendant dix minutes, elle est perdue."),
     )
     finished_at = models.DateTimeField(
         _("fin"), null=True, blank=True, help_text=_("Vide tant qu'elle dure, ou si elle a été interrompue.")

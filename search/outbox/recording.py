@@ -30,13 +30,12 @@ writings = Writings()
 def record(model: type[models.Model], pks: Iterable[object]) -> None:
     """Note that objects of a concrete model changed, or are gone; they are indexed after the commit.
 
-    In the order of their keys: two transactions that note the same objects never wait for each other for ever.
+    In the order of their keys: two transactions that note the same never wait for each other for ever.
     """
     label, version = model._meta.label_lower, new_version()
     keys = sorted({str(pk) for pk in pks})
     rows = [
-        PendingChange(model=label, object_pk=key, version=version + offset)
-        for offset, key in enumerate(keys)
+        PendingChange(model=label, object_pk=key, version=version + offset) for offset, key in enumerate(keys)
     ]
     if not rows:
         return
