@@ -19,8 +19,7 @@ from search.foreign import foreign
 from search.kinds import EVERYTHING, KINDS, Kind
 from search.nearest import nearest_themes
 from search.rows import Row, Rows
-from search.steering import promoted_for, record_search
-from search.steering.forms import NotifyForm
+from search.steering import is_countable, notify_form, promoted_for, record_search
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,9 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     rows = Rows(request, page.object_list, asked.language)
     shown = rows.rows()
     if asked.is_first_look:
-        if not answer.degraded:
+        if is_countable(request) and not answer.degraded:
             record_search(asked.query, asked.language, answer.total)
-        above, shown = _above(asked, shown)
+        above, shown = _above(request, asked, shown)
     else:
         above = {}
     page.object_list = shown
@@ -70,11 +69,11 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     return found | above | ({} if answer.total else _ways_on(asked, rows.annuaire))
 
 
-def _above(asked: Asked, rows: list[Row]) -> tuple[dict[str, Any], list[Row]]:
+def _above(request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[dict[str, Any], list[Row]]:
     """What stands above the list, and the list without it."""
     meaning = meaning_of(asked.query, asked.language)
     named = association_named(asked.query, rows)
-    promoted = promoted_for(asked.query, asked.language)
+    promoted = promoted_for(asked.query, asked.language, request)
     urls = {each.url for each in promoted}
     kept = [
         row
@@ -92,7 +91,7 @@ def _ways_on(asked: Asked, annuaire: AnnuairePage | None) -> dict[str, Any]:
         return {}
     return {
         "themes": nearest_themes(asked.query, annuaire.url or "") if annuaire else [],
-        "notify_form": NotifyForm(asked.query),
+        "notify_form": notify_form(asked.query),
         "question": asked.query,
     }
 
