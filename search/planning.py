@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
@@ -98,7 +99,7 @@ def _complete(draft: _Draft, known: Lexicon) -> None:
 
 def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     """Two words typed that the index has as one (« télé service ») mean that one too."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         joined = first.token.surface + second.token.surface
         if joined in known.words and not (first.is_known and second.is_known):
             for draft in (first, second):
@@ -112,9 +113,7 @@ def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     for place, draft in enumerate(drafts):
         for way, weight in list(draft.ways.items()):
             if way != (draft.token.text,):
-                means += [
-                    (place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))
-                ]
+                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
     for start, end, added in means:
         for draft in drafts[start:end]:
             for expression, weight in added:
