@@ -50,7 +50,7 @@ print(outbox.waiting(), PendingChange.objects.get(model="annuaire.association").
 
 WRITER = """
 for number in range(40):
-    Association.objects.create(name=f"Club {sys.argv[0]} {number}")
+    Association.objects.create(name=f"Club {os.getpid()} {number}")
 """
 COUNT = """
 waking.worker.join()
