@@ -30,7 +30,7 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
     question = cleaned(question)
     vocabulary = vocabulary_of(engine)
     plan = make_plan(question, vocabulary, synonyms)
-    if not plan.groups and not any(plan.names):
+    if not plan.groups:
         return Answer(milliseconds=_since(began))
     plan = _with_meaning(plan)
     found = engine.candidates(plan)
@@ -40,7 +40,7 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
         total=found.total,
         counts=found.counts,
         facets=found.facets,
-        corrections=corrections(plan, vocabulary),
+        corrections=_corrections(question.text, vocabulary, synonyms),
         asked_in=_asked_in(question, vocabulary),
         milliseconds=_since(began),
     )
@@ -58,6 +58,14 @@ def _with_meaning(plan: Plan) -> Plan:
         return plan
     vector = vector_of(question.text)
     return plan if vector is None else replace(plan, vector=vector, similarity=SIMILARITY)
+
+
+def _corrections(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> tuple[str, ...]:
+    """Whole questions to try; the words of synonyms are right though the index lacks them."""
+    proposed = corrections(text, vocabulary)
+    if not proposed:
+        return ()
+    return corrections(text, vocabulary, (word for typed in synonyms.added for word in typed))
 
 
 def _asked_in(question: Question, vocabulary: Vocabulary) -> str:
