@@ -115,9 +115,7 @@ def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     for place, draft in enumerate(drafts):
         for way, weight in list(draft.ways.items()):
             if way != (draft.token.text,):
-                means += [
-                    (place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))
-                ]
+                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
     for start, end, added in means:
         for draft in drafts[start:end]:
             for expression, weight in added:

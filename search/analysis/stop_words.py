@@ -21,4 +21,6 @@ vous y
 """
 STOP_WORDS = frozenset(_SOURCE.split())
 # They turn the meaning or ask how much, and are everywhere: a part of their importance stays.
-WEAK_WORDS = frozenset("besoin combien moins non pas plus possible probleme question quelqu'un sans seul".split())
+WEAK_WORDS = frozenset(
+    "besoin combien moins non pas plus possible probleme question quelqu'un sans seul".split()
+)

@@ -19,7 +19,11 @@ def rank(
     for candidate in every:
         words = score(plan, candidate.stored, vocabulary, whole) if whole else 0.0
         candidate.score = words + weights.MEANING * candidate.meaning + _standing(candidate.stored)
-        if not candidate.stored.names or candidate.stored.names and set(plan.names).isdisjoint(candidate.stored.names):
+        if (
+            not candidate.stored.names
+            or candidate.stored.names
+            and set(plan.names).isdisjoint(candidate.stored.names)
+        ):
             continue
         candidate.score += weights.NAME
     return sorted(every, key=lambda candidate: -candidate.score)

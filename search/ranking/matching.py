@@ -67,7 +67,9 @@ def share(parts: Mapping[Group, float], whole: float) -> float:
 def best_passage(groups: Sequence[Group], matches: Sequence[Match], stored: Stored) -> float:
     """The most of the question's importance that one passage holds."""
     best = 0.0
-    found = [(group.importance, found.ways) for group, found in zip(groups, matches, strict=True) if found.ways]
+    found = [
+        (group.importance, found.ways) for group, found in zip(groups, matches, strict=True) if found.ways
+    ]
     for words in stored.passage_words:
         held = 0.0
         for importance, ways in found:
