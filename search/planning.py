@@ -103,7 +103,7 @@ def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     """Two words typed that the index has as one (« télé service ») mean that one too."""
     for first, second in zip(drafts, drafts[1:], strict=False):
         joined = first.token.surface + second.token.surface
-        if joined in known.words and len(joined) > 4:
+        if joined in known.words and not (first.is_known and second.is_known):
             for draft in (first, second):
                 draft.add((stem(joined),), _SPLIT)
 

@@ -7,7 +7,6 @@ that do are tried one by one.
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
@@ -53,11 +52,12 @@ class Lexicon:
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self.words = words
-        self._buckets: dict[tuple[str, int], list[str]] = {}
+        self._by_length: dict[tuple[str, int], list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
         for word in words:
+            self._by_start.setdefault(word[:2], []).append(word)
             if SHORTEST <= len(word) <= LONGEST and not word.isdecimal():
-                self._buckets.setdefault((word[0], len(word)), []).append(word)
-        self._sorted: list[str] = []
+                self._by_length.setdefault((word[0], len(word)), []).append(word)
         self._corrected: dict[str, tuple[Correction, ...]] = {}
         self._completed: dict[tuple[str, int], tuple[str, ...]] = {}
 
@@ -76,10 +76,8 @@ class Lexicon:
         """The most frequent words that begin so, and are longer."""
         if (start, most) not in self._completed:
             _forget(self._completed)
-            if not self._sorted:
-                self._sorted = sorted(self.words)
-            first, last = bisect_left(self._sorted, start), bisect_left(self._sorted, f"{start}\U0010ffff")
-            longer = (word for word in self._sorted[first:last] if word != start)
+            near = [self._by_start.get(start[:2], [])] if len(start) > 1 else self._by_start.values()
+            longer = (word for words in near for word in words if word.startswith(start) and word != start)
             self._completed[start, most] = tuple(nlargest(most, longer, key=self.words.__getitem__))
         return self._completed[start, most]
 
@@ -93,8 +91,9 @@ class Lexicon:
         limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
         found = {known: 1 for known in _first_letter_wrong(word) if known in self.words}
         for first in _first_letters(word[0]):
-            for length in range(len(word) - limit, len(word) + limit + 1):
-                bucket = self._buckets.get((first, length), ())
+            left = limit if first == word[0] else limit - 1
+            for length in range(len(word) - left, len(word) + left + 1):
+                bucket = self._by_length.get((first, length), ())
                 near = process.extract(
                     word, bucket, scorer=OSA.distance, score_cutoff=limit, limit=20, processor=None
                 )
@@ -197,7 +196,7 @@ def _best(word: str, near: Mapping[str, int], frequency: Mapping[str, int]) -> t
 
 def _weight(distance: int, length: int) -> float:
     """One error in eight letters is likelier to be one than two in six."""
-    return max(0.4, 0.95 - 0.9 * (distance - 0.5) / length)
+    return max(0.3, 0.95 - 1.2 * (distance - 0.5) / length)
 
 
 def _forget(kept: dict[Any, Any]) -> None:

@@ -12,10 +12,9 @@ LENGTH = 0.5
 
 # Shares of the score by words.
 FREQUENCY = 1.0  # how much the document speaks of the words
-COVERAGE = 0.5  # how much of the question is somewhere in it
-PASSAGE = 0.6  # how much of the question is together in one passage
-TITLE = 0.5  # how much of the question is in the title
-EXACT = 0.5  # how much of the title is in the question, too
+PASSAGE = 0.4  # how much of the question is together in one passage
+TITLE = 0.3  # how much of the question is in the title
+EXACT = 0.6  # how much of the title is in the question, too
 
 # A document called exactly what was typed comes before all others.
 NAME = 3.0
@@ -23,8 +22,6 @@ NAME = 3.0
 SUBSTANCE = 0.35  # a document that answers is longer than one that mentions
 SUBSTANTIAL = 600.0  # tokens of a body beyond which it is long enough
 TRUST = 0.2
-# A word that asks for a paper to fill in, and kinds of documents: see `kinds`.
-KIND = 0.15
 
 # How much a similarity of meaning of 1 counts beside the score by words.
 MEANING = 1.0
