@@ -1,0 +1,1 @@
+"""From a question to its whole answer: what lies between a page and an engine."""
