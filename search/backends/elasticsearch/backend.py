@@ -1,0 +1,77 @@
+"""The search backend for several web machines: Elasticsearch 8, one index for all models behind an alias."""
+
+import logging
+from typing import Any
+
+from modelsearch.backends.elasticsearch8 import Elasticsearch8SearchBackend
+
+from commun.asking import Answer, Question
+from search.backends.elasticsearch import answers, schema, vocabulary
+from search.backends.elasticsearch.compilers import AutocompleteQueryCompiler, QueryCompiler
+from search.backends.elasticsearch.connection import client
+from search.backends.elasticsearch.index import Index, Rebuilder, fresh_name
+from search.backends.elasticsearch.mapping import Mapping
+from search.backends.elasticsearch.results import Results
+from search.breaker import Breaker, breaker_of
+from search.errors import EngineError
+from search.plan import Candidates, Plan, Vocabulary
+
+logger = logging.getLogger("search")
+
+
+class SearchBackend(Elasticsearch8SearchBackend):
+    """modelsearch's contract and `answer()`.
+
+    Parameters, beside modelsearch's: `INDEX` names the alias; `TIMEOUT` and `BULK_TIMEOUT`, in seconds, say
+    how long a reader and a rebuild wait for one request; `SYNONYMS` is for `search.answering`.
+    """
+
+    mapping_class = Mapping
+    index_class = Index
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    results_class = Results
+    rebuilder_class = basic_rebuilder_class = atomic_rebuilder_class = Rebuilder
+    client_class = staticmethod(client)
+    settings = schema.SETTINGS
+    catch_indexing_errors = True
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        params = {"TIMEOUT": 1.0, **params}
+        patience = params.pop("BULK_TIMEOUT", 60.0)
+        alias = params.pop("INDEX", "maillage")
+        self.synonyms: str = params.get("SYNONYMS", "")
+        super().__init__(params)
+        self.alias: str = f"{self.index_prefix}{alias}"
+        self.patient = self.es.options(request_timeout=patience)
+        self.key = f"{self.hosts} {self.alias}"
+
+    @property
+    def breaker(self) -> Breaker:
+        return breaker_of("Elasticsearch")
+
+    def get_index_for_model(self, model: Any) -> Index:
+        return Index(self, self.alias)
+
+    def new_index(self, alias: str) -> Index:
+        """An index that doesn't exist yet, to stand behind the alias."""
+        return Index(self, fresh_name(alias))
+
+    def candidates(self, plan: Plan) -> Candidates:
+        """Raises EngineError when Elasticsearch can't answer."""
+        return answers.candidates(self, plan)
+
+    def vocabulary(self) -> Vocabulary:
+        """Raises EngineError when Elasticsearch has never answered in this process."""
+        return vocabulary.vocabulary(self)
+
+    def answer(self, question: Question) -> Answer:
+        """The whole answer; that of the database, said to be degraded, when Elasticsearch fails."""
+        from search.answering import answer
+        from search.backends.database import plain_answer
+
+        try:
+            return answer(self, question)
+        except EngineError as error:
+            logger.info("%s", error)
+            return plain_answer(question)
