@@ -1,6 +1,7 @@
 """The search backend for several web machines: Elasticsearch 8, one index for all models behind an alias."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from modelsearch.backends.elasticsearch8 import Elasticsearch8SearchBackend
@@ -23,7 +24,7 @@ class SearchBackend(Elasticsearch8SearchBackend):
     """modelsearch's contract and `answer()`.
 
     Parameters, beside modelsearch's: `INDEX` names the alias; `TIMEOUT` and `BULK_TIMEOUT`, in seconds, say
-    how long a reader and a rebuild wait for one request; `SYNONYMS` is for `search.answering`.
+    how long a reader and a rebuild wait for one request. `SYNONYMS` is read by `search.answering`.
     """
 
     mapping_class = Mapping
@@ -40,9 +41,8 @@ class SearchBackend(Elasticsearch8SearchBackend):
         params = {"TIMEOUT": 1.0, **params}
         patience = params.pop("BULK_TIMEOUT", 60.0)
         alias = params.pop("INDEX", "maillage")
-        self.synonyms: str = params.get("SYNONYMS", "")
         super().__init__(params)
-        self.alias: str = f"{self.index_prefix}{alias}"
+        self.alias: str = f"{self.index_prefix}{alias}-{schema.VERSION}"
         self.patient = self.es.options(request_timeout=patience)
         self.key = f"{self.hosts} {self.alias}"
 
@@ -56,6 +56,14 @@ class SearchBackend(Elasticsearch8SearchBackend):
     def new_index(self, alias: str) -> Index:
         """An index that doesn't exist yet, to stand behind the alias."""
         return Index(self, fresh_name(alias))
+
+    def identity(self) -> str:
+        """What tells the index in use from another one, or from the same emptied; raises EngineError."""
+        return f"elasticsearch {self.alias} {self.get_index_for_model(None).identity()}"
+
+    def delete_bulk(self, model: Any, items: Iterable[Any]) -> None:
+        """Take instances of a model out of the index; their rows may be gone. Raises EngineError."""
+        self.get_index_for_model(model).delete_keys(model, [item.pk for item in items])
 
     def candidates(self, plan: Plan) -> Candidates:
         """Raises EngineError when Elasticsearch can't answer."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.crypto import get_random_string
-from elasticsearch import NotFoundError
+from elasticsearch import BadRequestError, NotFoundError
 from elasticsearch.helpers import BulkIndexError, bulk
 from modelsearch.backends.elasticsearch8 import Elasticsearch8Index
-from modelsearch.index import class_is_indexed
+from modelsearch.index import class_is_indexed, get_indexed_models
 
 from search.backends.elasticsearch.connection import border
 from search.backends.elasticsearch.mapping import Mapping
@@ -36,9 +36,13 @@ class Index(Elasticsearch8Index):
         super().__init__(backend, name)
         self.es = backend.patient
 
-    def put(self) -> None:
+    def put(self, *, filling: bool = False) -> None:
+        """Create it; `filling`: writing is cheap and nothing is seen until `settle`."""
+        settings = self.backend.settings["settings"]
+        if filling:
+            settings = settings | {"index": settings["index"] | _FILLING}
         with border("create an index"):
-            super().put()
+            self.es.indices.create(index=self.name, settings=settings, mappings=self.backend.settings["mappings"])
 
     def delete(self) -> None:
         """The index, or all those behind the alias: Elasticsearch deletes no alias by its name."""
@@ -78,7 +82,7 @@ class Index(Elasticsearch8Index):
         """Write instances of a model as they are now; raises EngineError when one at least was refused."""
         items = list(items)
         if class_is_indexed(model) and items:
-            self.write(_written(items, entries_of(items)), len(items))
+            self.write(list(_written(items, entries_of(items))))
 
     def delete_item(self, item: Any) -> None:
         self.delete_keys(type(item), [item.pk])
@@ -88,32 +92,71 @@ class Index(Elasticsearch8Index):
         if class_is_indexed(model) and keys:
             mapping = self.mapping_class(model)
             gone = [{"_op_type": "delete", "_id": mapping.document_id(key)} for key in keys]
-            self.write(gone, len(gone))
+            self.write(gone)
 
-    def write(self, actions: Iterable[dict[str, Any]], count: int) -> None:
-        """Send actions of `elasticsearch.helpers.bulk`; `count` of them, to know how long to wait.
-
-        Writing an index that doesn't exist raises: created on the way, it would lack the mapping.
-        """
-        es = self.backend.es if count <= FEW else self.es
+    def write(self, actions: Sequence[dict[str, Any]]) -> None:
+        """Send actions of `elasticsearch.helpers.bulk`; raises EngineError when one at least was refused."""
+        es = self.backend.es if len(actions) <= FEW else self.es
+        is_alias = self.backend.alias == self.name
         with self.backend.breaker.guarding(), border("write"):
-            _done, failed = bulk(
-                es,
-                (action | {"_index": self.name} for action in actions),
-                chunk_size=BULK_SIZE,
-                max_chunk_bytes=BULK_BYTES,
-                require_alias=self.backend.alias == self.name,
-                raise_on_error=False,
-            )
-            # Deleting what is not there is no error, and says none.
-            errors = [item for item in failed if "error" in next(iter(item.values()))]
+            errors = _refused(es, self.name, actions, is_alias=is_alias)
+            if is_alias and errors and all(_status(item) == 404 for item in errors):
+                self.ensure()
+                errors = _refused(es, self.name, actions, is_alias=True)
             if errors:
                 raise BulkIndexError(f"{len(errors)} documents refused", errors)
 
-    def settle(self, *, filling: bool) -> None:
-        """Make writing cheap while nobody reads (`filling`), or sure and soon visible."""
+    def ensure(self) -> None:
+        """Create the alias with an empty index behind it, if there is none; processes may do so at once."""
+        with border("create the first index"):
+            if self.es.indices.exists_alias(name=self.name):
+                return
+            first = Index(self.backend, f"{self.name}-first")
+            properties: dict[str, Any] = {}
+            for model in get_indexed_models():
+                properties |= self.mapping_class(model).get_mapping()["properties"]
+            mappings = self.backend.settings["mappings"]
+            mappings = mappings | {"properties": mappings["properties"] | properties}
+            try:
+                self.es.indices.create(
+                    index=first.name,
+                    settings=self.backend.settings["settings"],
+                    mappings=mappings,
+                    aliases={self.name: {}},
+                )
+            except BadRequestError as error:
+                if error.error != "resource_already_exists_exception":
+                    raise
+
+    def identity(self) -> str:
+        """What tells the index behind the alias from any other."""
+        self.ensure()
+        with border("identity"):
+            found = self.es.indices.get(index=self.name, features="settings")
+        return " ".join(sorted(index["settings"]["index"]["uuid"] for index in found.values()))
+
+    def settle(self) -> None:
+        """Make writing sure, and soon visible."""
         with border("settings"):
-            self.es.indices.put_settings(index=self.name, settings={"index": _FILLING if filling else _FILLED})
+            self.es.indices.put_settings(index=self.name, settings={"index": _FILLED})
+
+
+def _refused(es: Any, name: str, actions: Sequence[dict[str, Any]], *, is_alias: bool) -> list[Any]:
+    """The actions that the index did not take. A missing index is not made on the way: it would lack the
+    mapping. Deleting what is not there is no error, and says none."""
+    _done, failed = bulk(
+        es,
+        (action | {"_index": name} for action in actions),
+        chunk_size=BULK_SIZE,
+        max_chunk_bytes=BULK_BYTES,
+        require_alias=is_alias,
+        raise_on_error=False,
+    )
+    return [item for item in failed if "error" in next(iter(item.values()))]
+
+
+def _status(item: Any) -> int:
+    return int(next(iter(item.values())).get("status", 500))
 
 
 def _written(items: Sequence[Any], entries: Sequence[Entry | None]) -> Iterator[dict[str, Any]]:
@@ -137,12 +180,11 @@ class Rebuilder:
         self.index: Index = index.backend.new_index(index.name)
 
     def start(self) -> Index:
-        self.index.put()
-        self.index.settle(filling=True)
+        self.index.put(filling=True)
         return self.index
 
     def finish(self) -> None:
-        self.index.settle(filling=False)
+        self.index.settle()
         self.index.refresh()
         with border("swap"):
             es = self.alias.es

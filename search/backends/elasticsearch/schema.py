@@ -4,12 +4,15 @@ The core types of Elasticsearch suffice. Words arrive analysed by `search.analys
 splits at spaces and does nothing else.
 """
 
-from copy import deepcopy
 from typing import Any
 
 from commun.encoder import DIMENSIONS
 
 TOKENS, PREFIXES, PREFIX_ASKED, FOLDED = "tokens", "prefixes", "prefix_asked", "folded"
+# Part of the alias's name. Raise it with any change below: machines that still run the old code keep the old
+# index, and the outbox fills the new one.
+VERSION = 1
+
 # In characters; a longer word is found by its beginning.
 LONGEST_PREFIX = 20
 
@@ -85,8 +88,3 @@ SETTINGS: dict[str, Any] = {
         "properties": {"entry": {"properties": ENTRY}},
     },
 }
-
-
-def settings() -> dict[str, Any]:
-    """A copy that settings of the city may change."""
-    return deepcopy(SETTINGS)

@@ -1,25 +1,18 @@
-"""The words of the index, counted by Elasticsearch and kept by each process.
+"""The words of the index, counted by Elasticsearch again when something was written since the last time.
 
-Only the first question of a process waits for them. Later ones use what is there while a thread renews it,
-once a minute at most, and only if something was written since.
+Shared code asks for them once a minute at most, in a thread: no reader waits but the first of a process.
 """
 
-import logging
 import os
 import threading
-import time
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from search.backends.elasticsearch.connection import border
 from search.entries import EDITORIAL, ENTRIES
-from search.errors import EngineError
 from search.plan import Vocabulary
 
-logger = logging.getLogger("search")
-
-RENEWED_AFTER = 60.0
 # Elasticsearch refuses to count more than 65,536 values at once.
 VALUES_AT_ONCE = 30_000
 _FAMILIES = (EDITORIAL, ENTRIES)
@@ -31,39 +24,16 @@ class Kept:
     def __init__(self) -> None:
         self._vocabulary: Vocabulary | None = None
         self._state: object = None
-        self._looked_at = 0.0
         self._lock = threading.Lock()
 
     def get(self, backend: Any) -> Vocabulary:
-        """Raises EngineError if there is none yet and the engine can't give it."""
-        found = self._vocabulary
-        if found is None:
-            with self._lock:
-                if self._vocabulary is None:
-                    self._renew(backend)
-                assert self._vocabulary is not None  # noqa: S101 - `_renew` raises or gives one
-                return self._vocabulary
-        is_due = time.monotonic() - self._looked_at >= RENEWED_AFTER
-        if is_due and self._lock.acquire(blocking=False):
-            self._looked_at = time.monotonic()
-            threading.Thread(target=self._renew_aside, args=(backend,), daemon=True).start()
-        return found
-
-    def _renew_aside(self, backend: Any) -> None:
-        """Ends what `get` began: it holds the lock."""
-        try:
-            self._renew(backend)
-        except EngineError as error:
-            logger.info("The words of the index stay as they were: %s", error)
-        finally:
-            self._lock.release()
-
-    def _renew(self, backend: Any) -> None:
-        state = index_state(backend)
-        if state != self._state:
-            self._vocabulary = counted(backend)
-            self._state = state
-        self._looked_at = time.monotonic()
+        """Raises EngineError."""
+        with self._lock:
+            state = index_state(backend)
+            if self._vocabulary is None or state != self._state:
+                self._vocabulary = counted(backend)
+                self._state = state
+            return self._vocabulary
 
 
 def index_state(backend: Any) -> object:
