@@ -4,17 +4,19 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.module_loading import import_string
 from modelsearch.backends.elasticsearch8 import Elasticsearch8SearchBackend
 
 from commun.asking import Answer, Question
 from search.backends.elasticsearch import answers, schema, vocabulary
 from search.backends.elasticsearch.compilers import AutocompleteQueryCompiler, QueryCompiler
-from search.backends.elasticsearch.connection import client
+from search.backends.elasticsearch.connection import border, client
 from search.backends.elasticsearch.index import Index, Rebuilder, fresh_name
 from search.backends.elasticsearch.mapping import Mapping
 from search.backends.elasticsearch.results import Results
 from search.breaker import Breaker, breaker_of
 from search.errors import EngineError
+from search.expansion import Synonyms
 from search.plan import Candidates, Plan, Vocabulary
 
 logger = logging.getLogger("search")
@@ -24,7 +26,8 @@ class SearchBackend(Elasticsearch8SearchBackend):
     """modelsearch's contract and `answer()`.
 
     Parameters, beside modelsearch's: `INDEX` names the alias; `TIMEOUT` and `BULK_TIMEOUT`, in seconds, say
-    how long a reader and a rebuild wait for one request. `SYNONYMS` is read by `search.answering`.
+    how long a reader and a rebuild wait for one request. `SYNONYMS` is the dotted path of
+    a callable that gives `search.expansion.Synonyms`.
     """
 
     mapping_class = Mapping
@@ -41,6 +44,7 @@ class SearchBackend(Elasticsearch8SearchBackend):
         params = {"TIMEOUT": 1.0, **params}
         patience = params.pop("BULK_TIMEOUT", 60.0)
         alias = params.pop("INDEX", "maillage")
+        self.synonyms: str = params.pop("SYNONYMS", "")
         super().__init__(params)
         self.alias: str = f"{self.index_prefix}{alias}-{schema.VERSION}"
         self.patient = self.es.options(request_timeout=patience)
@@ -79,7 +83,15 @@ class SearchBackend(Elasticsearch8SearchBackend):
         from search.backends.database import plain_answer
 
         try:
-            return answer(self, question)
+            return answer(self, question, self._synonyms())
         except EngineError as error:
             logger.info("%s", error)
             return plain_answer(question)
+
+    def probe(self) -> None:
+        """Ask whether the index can be searched. Raises EngineError."""
+        with self.breaker.guarding(), border("probe"):
+            self.es.count(index=self.alias, allow_no_indices=False)
+
+    def _synonyms(self) -> Synonyms:
+        return import_string(self.synonyms)() if self.synonyms else Synonyms()

@@ -97,11 +97,12 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "family": entry.family,
         **entry.tokens,
         "words": entry.words,
-        "tokens": sorted({token for text in entry.tokens.values() for token in text.split(" ") if token}),
+        "tokens": list(set(" ".join(entry.tokens.values()).split())),
         "names": entry.names,
         "stored": entry.stored,
         "facets": {name: list(values) for name, values in entry.facets.items()},
     }
     if entry.vectors is not None and len(entry.vectors):
-        document["passages"] = [{"vector": row} for row in entry.vectors.tolist()]
+        # Four decimals of a cosine: more would only lengthen what is sent.
+        document["passages"] = [{"vector": row} for row in entry.vectors.astype(float).round(4).tolist()]
     return document

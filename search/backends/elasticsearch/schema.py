@@ -17,7 +17,8 @@ VERSION = 1
 LONGEST_PREFIX = 20
 
 _KEYWORD = {"type": "keyword", "ignore_above": 500}
-_NOT_INDEXED = {"type": "keyword", "index": False, "doc_values": False, "store": True}
+# A keyword, even one that is not indexed, ends at 32,766 bytes.
+_NOT_INDEXED = {"type": "text", "index": False, "store": True}
 _TEXT = {"type": "text", "analyzer": TOKENS, "index_options": "positions"}
 
 # What `answer()` reads, apart from the fields of the models: an Entry, field by field.
