@@ -11,6 +11,7 @@ from commun import text
 from commun.encoder import Vectors, encoder
 from commun.findable import Document, Findable, Passage
 from search.analysis import analyse, surface_words
+from search.meaning.sentences import sentences_of
 from search.stored import FIELDS, Stored, store
 
 EDITORIAL, ENTRIES = "editorial", "entries"
@@ -63,11 +64,6 @@ def uid_of(instance: Any) -> str:
 def name_of(name: str) -> str:
     """A name as indexes hold it: its folded words and nothing between them but spaces."""
     return " ".join(surface_words(name))
-
-
-def sentences_of(document: Document) -> list[str]:
-    """What is encoded of each passage: its heading, or else the title, before its text."""
-    return [f"{passage.heading or document.title}. {passage.text}" for passage in document.passages]
 
 
 def _analysed(uid: str, document: Document) -> Entry:

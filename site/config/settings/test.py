@@ -17,6 +17,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+OUTBOX_DRAINS_ITSELF = False
 STATIC_ROOT.mkdir(exist_ok=True)
 
 vars().update(patterns.settings_for(INSTALLED_APPS))

@@ -1,6 +1,5 @@
 """A thing is analysed once, and reads back from its line as it was written."""
 
-from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,24 +13,9 @@ from commun.findable import Document, Passage
 from search import entries, stored
 from search.entries import entries_of, entry_of
 from search.memory import Memory
+from tests.search.answering.engine import Thing
 
 anything = st.text(max_size=60)
-
-
-@dataclass
-class Thing:
-    """A findable thing that is no model."""
-
-    document: Document | None
-    pk: int = 7
-    _meta: Any = field(
-        default_factory=lambda: SimpleNamespace(
-            concrete_model=SimpleNamespace(_meta=SimpleNamespace(label_lower="guides.guidepage"))
-        )
-    )
-
-    def search_document(self) -> Document | None:
-        return self.document
 
 
 class CountingEncoder:
