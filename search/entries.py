@@ -11,7 +11,7 @@ from commun import text
 from commun.encoder import Vectors, encoder
 from commun.findable import Document, Findable, Passage
 from search.analysis import read_words
-from search.meaning.sentences import sentences_of
+from search.meaning.vectors import vectors_of
 from search.planning import name_keys
 from search.stored import FIELDS, Stored, store
 
@@ -113,22 +113,18 @@ def _analysed(uid: str, document: Document) -> Entry:
 def _with_vectors(entries: list[Entry | None], documents: Sequence[Document | None]) -> list[Entry | None]:
     """The same entries, those of editorial documents with the vectors of their passages."""
     model = encoder()
-    if model is None:
+    editorial = [document for document in documents if document is not None and _has_meaning(document)]
+    if model is None or not editorial:
         return entries
-    sentences: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for document in documents:
-        start = len(sentences)
-        if document is not None and document.is_editorial:
-            sentences += sentences_of(document)
-        spans.append((start, len(sentences)))
-    if not sentences:
-        return entries
-    vectors = model.encode(sentences)
+    vectors = iter(vectors_of(editorial, model))
     return [
-        replace(entry, vectors=vectors[start:end]) if entry and start < end else entry
-        for entry, (start, end) in zip(entries, spans, strict=True)
+        replace(entry, vectors=next(vectors)) if entry and document and _has_meaning(document) else entry
+        for entry, document in zip(entries, documents, strict=True)
     ]
+
+
+def _has_meaning(document: Document) -> bool:
+    return document.is_editorial and bool(document.passages)
 
 
 _STAMP_LOCK = Lock()
