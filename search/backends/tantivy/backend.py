@@ -9,11 +9,15 @@ from django.db.models import Model
 from modelsearch.backends.base import BaseSearchBackend
 
 from commun.asking import Answer, Question
+from search.backends.tantivy.candidates import candidates
 from search.backends.tantivy.compiling import AutocompleteQueryCompiler, QueryCompiler
+from search.backends.tantivy.failures import border
 from search.backends.tantivy.index import Index, Rebuilder
 from search.backends.tantivy.place import WAIT, Place
 from search.backends.tantivy.places import place_at
 from search.backends.tantivy.results import Results
+from search.backends.tantivy.vocabulary import vocabulary_of
+from search.plan import Candidates, Plan, Vocabulary
 
 
 class TantivyBackend(BaseSearchBackend):
@@ -38,6 +42,25 @@ class TantivyBackend(BaseSearchBackend):
     @property
     def place(self) -> Place:
         return place_at(self._path)
+
+    # -- The one search
+
+    def answer(self, question: Question) -> Answer:
+        """See search.answering."""
+        from search.answering import answer
+
+        return answer(self, question)
+
+    def candidates(self, plan: Plan) -> Candidates:
+        """Raises EngineError when the index can't be read."""
+        with border("searching"):
+            return candidates(plan, self.place.snapshot())
+
+    def vocabulary(self) -> Vocabulary:
+        """Raises EngineError when the index can't be read."""
+        return vocabulary_of(self.place)
+
+    # -- The outbox
 
     def identity(self) -> str:
         """What tells this index from another one, or from the same when it has lost something.

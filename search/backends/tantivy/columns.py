@@ -6,8 +6,7 @@ A column's name starts with the model that defines the field, so that models sha
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from datetime import timezone as fixed
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +16,7 @@ from modelsearch.index import AutocompleteField, FilterField, RelatedFields, Sea
 
 # Tantivy forgets terms of more than 65,530 bytes; a filter of a long text compares its beginning.
 LONGEST = 10_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=fixed.utc)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LARGEST = 2**63 - 1
 
@@ -59,7 +58,7 @@ def _of_text(value: str) -> Any:
 
 
 def _midnight(microseconds: int) -> time:
-    return (datetime.min + timedelta(microseconds=microseconds)).time()
+    return (_EPOCH + timedelta(microseconds=microseconds)).time()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """modelsearch's queries as queries of the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from search.backends.tantivy.columns import (
     filter_column,
     text_column,
 )
+from search.backends.tantivy.documents import key_of
 from search.backends.tantivy.filters import but, either, every, everything, looked_up, nothing
 from search.backends.tantivy.place import Snapshot
 
@@ -61,25 +62,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
     # -- Words
 
     def _compiled(self, query: Any) -> tantivy.Query:
-        match query:
-            case MatchAll():
-                return everything()
-            case PlainText():
-                plain = self._words(query, self._term)
-                return tantivy.Query.boost_query(plain, query.boost) if query.boost != 1 else plain
-            case Fuzzy():
-                return self._words(query, self._fuzzy)
-            case Phrase():
-                return self._phrase(self.analysed(query.query_string))
-            case Boost():
-                return tantivy.Query.boost_query(self._compiled(query.subquery), query.boost)
-            case And():
-                return every(map(self._compiled, query.subqueries))
-            case Or():
-                return either(map(self._compiled, query.subqueries))
-            case Not():
-                return but(self._compiled(query.subquery))
+        for kind, compile_one in _BY_KIND.items():
+            if isinstance(query, kind):
+                return compile_one(self, query)
         raise NotImplementedError(f"{type(query).__name__} is not a query that the engine knows")
+
+    def _plain(self, query: PlainText) -> tantivy.Query:
+        found = self._words(query, self._term)
+        return tantivy.Query.boost_query(found, query.boost) if query.boost != 1 else found
 
     def _words(self, query: Any, one: Any) -> tantivy.Query:
         tokens = self.analysed(query.query_string)
@@ -97,7 +87,8 @@ class QueryCompiler(BaseSearchQueryCompiler):
         near = ((found(self._snapshot.schema, name, token, distance), w) for name, w in self.columns())
         return either([self._weighed(near), self._term(token)])
 
-    def _phrase(self, tokens: list[str]) -> tantivy.Query:
+    def _phrase(self, query: Phrase) -> tantivy.Query:
+        tokens = self.analysed(query.query_string)
         if len(tokens) < 2:
             return self._term(tokens[0]) if tokens else nothing()
         found: Any = tantivy.Query.phrase_query
@@ -145,9 +136,19 @@ class QueryCompiler(BaseSearchQueryCompiler):
         return by_primary_key(self._snapshot, self.queryset.model, set(rows))
 
 
-def by_primary_key(snapshot: Snapshot, model: type[Model], keys: Iterable[Any]) -> tantivy.Query:
-    from search.backends.tantivy.documents import key_of
+_BY_KIND: dict[type, Callable[[QueryCompiler, Any], tantivy.Query]] = {
+    MatchAll: lambda _compiler, _query: everything(),
+    PlainText: lambda compiler, query: compiler._plain(query),
+    Fuzzy: lambda compiler, query: compiler._words(query, compiler._fuzzy),
+    Phrase: lambda compiler, query: compiler._phrase(query),
+    Boost: lambda compiler, query: tantivy.Query.boost_query(compiler._compiled(query.subquery), query.boost),
+    And: lambda compiler, query: every(map(compiler._compiled, query.subqueries)),
+    Or: lambda compiler, query: either(map(compiler._compiled, query.subqueries)),
+    Not: lambda compiler, query: but(compiler._compiled(query.subquery)),
+}
 
+
+def by_primary_key(snapshot: Snapshot, model: type[Model], keys: Iterable[Any]) -> tantivy.Query:
     found = [key_of(model, key) for key in keys]
     return tantivy.Query.term_set_query(snapshot.schema, schema.KEY, found) if found else nothing()
 

@@ -41,10 +41,7 @@ def _shape(model: type[Model]) -> tuple[Part, ...]:
 def documents_of(instances: Sequence[Any]) -> list[tuple[Values, Entry | None]]:
     """The columns of each instance, and what readers may find of it (None: nothing)."""
     entries = entries_of(instances)
-    return [
-        (_values(instance, entry), entry)
-        for instance, entry in zip(instances, entries, strict=True)
-    ]
+    return [(_values(instance, entry), entry) for instance, entry in zip(instances, entries, strict=True)]
 
 
 def _values(instance: Any, entry: Entry | None) -> Values:

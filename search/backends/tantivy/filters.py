@@ -15,7 +15,6 @@ from search.backends.tantivy.columns import FilterColumn
 from search.backends.tantivy.place import Snapshot
 
 _FIELD_TYPES = {"integer": FieldType.Integer, "float": FieldType.Float}
-_BOUNDS = {"gt": (0, False), "gte": (0, True), "lt": (1, False), "lte": (1, True)}
 
 
 def everything() -> tantivy.Query:
@@ -45,22 +44,10 @@ def looked_up(
     """The query of one lookup; None when it is not known. `alias` is the database of subqueries."""
     if isinstance(value, (Query, Subquery)):
         value = _answered(value, lookup, alias or DEFAULT_DB_ALIAS)
-    if lookup == "isnull":
-        exists = tantivy.Query.exists_query(column.name)
-        return but(exists) if value else exists
-    if lookup == "exact":
-        return _among(snapshot, column, [value])
-    if lookup == "in":
-        return _among(snapshot, column, value)
-    if lookup == "range":
-        return _between(snapshot, column, value, (True, True))
-    if lookup in _BOUNDS:
-        side, is_included = _BOUNDS[lookup]
-        limits = (None, value) if side else (value, None)
-        return _between(snapshot, column, limits, (is_included, is_included))
     if lookup in _OF_TEXT and column.type.store == "text":
         return _texts(snapshot, column, lookup, str(value))
-    return None
+    known = _LOOKUPS.get(lookup)
+    return known(snapshot, column, value) if known else None
 
 
 def _answered(value: Any, lookup: str, alias: str) -> Any:
@@ -88,12 +75,13 @@ def _between(
     if column.type.store == "text":
         return _texts_between(snapshot, column, (lower, upper), included)
     field_type = _FIELD_TYPES[column.type.store]
-    # An absent limit that is not included matches nothing.
-    low, high = (lower is None or included[0], upper is None or included[1])
-    return tantivy.Query.range_query(snapshot.schema, column.name, field_type, lower, upper, low, high)
+    # An absent limit must be included: else the library matches nothing.
+    return tantivy.Query.range_query(snapshot.schema, column.name, field_type, lower, upper, *included)
 
 
-def _terms(snapshot: Snapshot, column: FilterColumn, start: str, keep: Callable[[str], bool]) -> tantivy.Query:
+def _terms(
+    snapshot: Snapshot, column: FilterColumn, start: str, keep: Callable[[str], bool]
+) -> tantivy.Query:
     """Documents with one of the values that begin with `start` and are to be kept.
 
     The library has no ranges of text: the values themselves are read, those of the start alone.
@@ -104,7 +92,10 @@ def _terms(snapshot: Snapshot, column: FilterColumn, start: str, keep: Callable[
 
 
 def _texts_between(
-    snapshot: Snapshot, column: FilterColumn, limits: tuple[str | None, str | None], included: tuple[bool, bool]
+    snapshot: Snapshot,
+    column: FilterColumn,
+    limits: tuple[str | None, str | None],
+    included: tuple[bool, bool],
 ) -> tantivy.Query:
     lower, upper = limits
 
@@ -140,3 +131,20 @@ def _texts(snapshot: Snapshot, column: FilterColumn, lookup: str, value: str) ->
     is_start = lookup in ("startswith", "prefix")
     keep = _OF_TEXT[lookup]
     return _terms(snapshot, column, text.plain(value) if is_start else "", lambda term: keep(term, value))
+
+
+def _empty(column: FilterColumn, is_empty: bool) -> tantivy.Query:
+    exists = tantivy.Query.exists_query(column.name)
+    return but(exists) if is_empty else exists
+
+
+_LOOKUPS: dict[str, Callable[[Snapshot, FilterColumn, Any], tantivy.Query]] = {
+    "isnull": lambda _snapshot, column, value: _empty(column, value),
+    "exact": lambda snapshot, column, value: _among(snapshot, column, [value]),
+    "in": _among,
+    "range": lambda snapshot, column, value: _between(snapshot, column, value, (True, True)),
+    "gt": lambda snapshot, column, value: _between(snapshot, column, (value, None), (False, True)),
+    "gte": lambda snapshot, column, value: _between(snapshot, column, (value, None), (True, True)),
+    "lt": lambda snapshot, column, value: _between(snapshot, column, (None, value), (True, False)),
+    "lte": lambda snapshot, column, value: _between(snapshot, column, (None, value), (True, True)),
+}

@@ -1,11 +1,11 @@
 """One index in its folder: made once, filled, then replaced by another and deleted.
 
-    PATH/current            the name of the generation in use
-    PATH/write.lock         held by the one process that writes
-    PATH/rebuild.lock       held by the one process that rebuilds
-    PATH/changed            keys written while a rebuild runs, one JSON line each
-    PATH/g-…/               a generation: Tantivy's files, the passages' vectors, and
-    PATH/g-…/about.json     its identity and the fingerprint of the schema it was made for
+PATH/current            the name of the generation in use
+PATH/write.lock         held by the one process that writes
+PATH/rebuild.lock       held by the one process that rebuilds
+PATH/changed            keys written while a rebuild runs, one JSON line each
+PATH/g-…/               a generation: Tantivy's files, the passages' vectors, and
+PATH/g-…/about.json     its identity and the fingerprint of the schema it was made for
 """
 
 import json
@@ -118,7 +118,7 @@ def current(root: Path) -> Generation | None:
 
 
 def put_in_use(root: Path, generation: Generation) -> None:
-    """From now on readers open this one; the others are deleted (who has one open keeps it until it looks)."""
+    """From now on readers open this one. The others are deleted: who has one open can go on reading it."""
     write(root / CURRENT, generation.name)
     for folder in root.glob(f"{PREFIX}*"):
         if folder != generation.folder:

@@ -1,8 +1,7 @@
 """modelsearch's border for writing: the one index of all models, and its rebuilds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps

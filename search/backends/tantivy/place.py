@@ -50,6 +50,8 @@ class _Opened:
 class Place:
     """A folder of generations; any number of processes, and of threads in each, read and write it."""
 
+    is_temporary = False
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self._mutex = RLock()
@@ -123,8 +125,7 @@ class Place:
             if opened.generation is None or opened.vectors.needs_rebuild:
                 with self.alone():
                     opened = self._ensured()
-            assert opened.generation is not None
-            return opened.generation.identity()
+            return opened.generation.identity() if opened.generation else ""
 
     def reset(self) -> None:
         """An empty index in the place of this one. Raises EngineError."""

@@ -44,6 +44,8 @@ os.register_at_fork(after_in_child=_forget_inherited)
 class TemporaryPlace(Place):
     """For tests: in memory where the system has a folder for it, and committed only when it is read."""
 
+    is_temporary = True
+
     def __init__(self) -> None:
         memory = Path("/dev/shm")  # noqa: S108
         folder = tempfile.mkdtemp(prefix="search-", dir=memory if memory.is_dir() else None)

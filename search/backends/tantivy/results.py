@@ -60,7 +60,9 @@ class Results(BaseSearchResults):
         """
         model = self.query_compiler.queryset.model
         field = self.query_compiler._get_filterable_field(field_name)
-        field = field or next((f for f in model.get_filterable_search_fields() if f.field_name == field_name), None)
+        if field is None:
+            named = {known.field_name: known for known in model.get_filterable_search_fields()}
+            field = named.get(field_name)
         if field is None:
             raise FilterFieldError(
                 f'Cannot facet search results with field "{field_name}". Please add '
