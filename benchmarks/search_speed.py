@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "benchmarks")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-bench-"))
 
-import fictional_associations as fictional
+import fictional_associations as fictional  # noqa: E402
 
 BATCH = 5_000
 # Where `search.answering.asking` finds each stage.
