@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 
 from commun import pagination, text
-from commun.asking import WINDOW, Question
+from commun.asking import WINDOW, Answer, Question
 from search.forms import SearchForm
 from search.results import Results, fetch
 
@@ -78,6 +78,11 @@ def answered(asked: Asked) -> tuple[Results, Page[Any]]:
         page = _page(results, str(page.number))
     page.object_list = list(results.items)
     return results, page
+
+
+def corrections_of(answer: Answer) -> tuple[str, ...]:
+    """Other questions to try; none for one in another language, whose words are no mistakes."""
+    return () if answer.asked_in else answer.corrections
 
 
 def _number(typed: str) -> int:

@@ -23,7 +23,7 @@ class Kind:
 EVERYTHING = Kind("", _("Tout"), (), (THEME,))
 KINDS = (
     Kind("guides", _("Guides"), ("guide", "demarche"), (THEME, AUDIENCE)),
-    Kind("services", _("Services de la Ville"), ("service",), (THEME, NATURE)),
+    Kind("services", _("Services"), ("service",), (THEME, NATURE)),
     Kind("fiches", _("Fiches officielles"), ("fiche",), (NATURE,)),
     Kind("termes", _("Glossaire"), ("terme",)),
     Kind("associations", _("Associations"), ("association",), (THEME, AUDIENCE, QUARTIER, COMMUNE)),

@@ -12,7 +12,7 @@ from annuaire.models import AnnuairePage
 from commun.asking import Answer
 from commun.chips import Chip
 from guides.glossary.shelf import meaning_of
-from search.asked import Asked, answered
+from search.asked import Asked, answered, corrections_of
 from search.direct import association_named
 from search.facets import facets_of, known_values
 from search.foreign import foreign
@@ -62,7 +62,7 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "chips": _chips(asked),
         "list_url": address(asked.query, asked.form.tab),
         "whole_url": address(asked.query),
-        "corrections": [Link(words, address(words)) for words in answer.corrections],
+        "corrections": [Link(words, address(words)) for words in corrections_of(answer)],
         "foreign": foreign(answer.asked_in),
         "annuaire": rows.annuaire,
     }

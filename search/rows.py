@@ -43,7 +43,6 @@ class Row:
     trail: Sequence[str]
     text: str = ""
     freshness: str = ""
-    acronym: str = ""
 
     @property
     def icon(self) -> str:
@@ -184,7 +183,6 @@ class Rows:
             language_code=settings.LANGUAGE_CODE,
             trail=[self.annuaire.title],
             text=entry.purpose,
-            acronym=entry.acronym,
         )
 
 

@@ -131,7 +131,7 @@ def _answer(request: Request, asked: Asked) -> dict[str, Any]:
             {"name": facet.name, "label": facet.label, "values": [*facet.options, *facet.more]}
             for facet in facets_of(tab, answer.facets, asked.facets)
         ],
-        "corrections": answer.corrections,
+        "corrections": asking.corrections_of(answer),
         "definition": _definition(request, asked),
         "asked_in": answer.asked_in,
         "degraded": answer.degraded,
