@@ -80,8 +80,7 @@ def _texts(block: blocks.Block, value: Any) -> Iterator[str]:
         for item in value or ():
             yield from _texts(block.child_block, item)
     elif isinstance(block, blocks.BaseStreamBlock):
-        # A list gives its values alone where a stream gives its children.
-        for child in getattr(value, "bound_blocks", value or ()):
+        for child in value:
             yield from _texts(child.block, child.value)
     elif isinstance(block, TypedTableBlock):
         yield from block.get_searchable_content(value)

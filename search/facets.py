@@ -81,7 +81,9 @@ def facets_of(
         _facet(name, known_values(name, kind), counts.get(name, {}), chosen.get(name, ()))
         for name in kind.facets
     ]
-    return [facet for facet in found if len(facet.options) > 1 or any(each.is_chosen for each in facet.options)]
+    return [
+        facet for facet in found if len(facet.options) > 1 or any(each.is_chosen for each in facet.options)
+    ]
 
 
 def _facet(

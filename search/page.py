@@ -125,7 +125,11 @@ def _is_shared(name: str, kind: Kind, current: Kind) -> bool:
 def _chips(asked: Asked) -> list[Chip]:
     """A chip for each value chosen, which leads to the list without it."""
     return [
-        Chip(known.label, known.language_code, address(asked.query, asked.form.tab, _without(asked, name, value)))
+        Chip(
+            known.label,
+            known.language_code,
+            address(asked.query, asked.form.tab, _without(asked, name, value)),
+        )
         for name, values in asked.facets.items()
         for value in values
         if (known := known_values(name, asked.form.tab)[value])

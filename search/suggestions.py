@@ -47,7 +47,7 @@ def suggest(request: HttpRequest, query: str, language_code: str) -> list[Sugges
 
 def _queries(query: str, language_code: str) -> Iterator[Suggestion]:
     for words in successful_queries(query, language_code)[:MOST_QUERIES]:
-        if words != query:
+        if text.fold(words) != text.fold(query):
             yield Suggestion(label=words, url=address(words), kind=_("Recherche"), lang=language_code)
 
 

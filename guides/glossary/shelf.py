@@ -9,6 +9,7 @@ from commun.shelf import Shelf
 from guides.glossary.words import Explanation, Vocabulary
 from guides.models.terme import Terme
 
+
 @dataclass(frozen=True)
 class Meaning:
     """What a word asked for means; `pk` is the term's, `language_code` the language it is written in."""
@@ -30,7 +31,9 @@ def vocabulary(language_code: str) -> Vocabulary:
 def meaning_of(query: str, language_code: str) -> Meaning | None:
     """The term whose name is all that a reader asked: accents, case and dots don't count."""
     wording = _key(query)
-    return _meanings.get(language_code, lambda: _all_meanings(language_code)).get(wording) if wording else None
+    return (
+        _meanings.get(language_code, lambda: _all_meanings(language_code)).get(wording) if wording else None
+    )
 
 
 def drop_vocabularies() -> None:

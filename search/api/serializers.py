@@ -11,7 +11,9 @@ class ValueSerializer(serializers.Serializer):  # type: ignore[type-arg]
 
     value = serializers.CharField(help_text=_("Ce qu'il faut écrire dans l'adresse."))
     label = serializers.CharField(help_text=_("Ce que lisent les gens."))
-    count = serializers.IntegerField(help_text=_("Résultats qui ont cette valeur, sans compter ce filtre-ci."))
+    count = serializers.IntegerField(
+        help_text=_("Résultats qui ont cette valeur, sans compter ce filtre-ci.")
+    )
     is_chosen = serializers.BooleanField(help_text=_("Si la question la demande."))
 
 
@@ -35,12 +37,16 @@ class ResultSerializer(serializers.Serializer):  # type: ignore[type-arg]
     url = serializers.URLField(help_text=_("L'adresse complète, avec l'ancre de la partie qui répond."))
     language = serializers.CharField(help_text=_("La langue du texte, par exemple fr."))
     breadcrumb = serializers.ListField(
-        child=serializers.CharField(), help_text=_("Les titres de ce qui est au-dessus, du plus général au plus proche.")
+        child=serializers.CharField(),
+        help_text=_("Les titres de ce qui est au-dessus, du plus général au plus proche."),
     )
     freshness = serializers.CharField(
-        allow_blank=True, help_text=_("Quand le texte a été vérifié ou changé, en toutes lettres ; peut être vide.")
+        allow_blank=True,
+        help_text=_("Quand le texte a été vérifié ou changé, en toutes lettres ; peut être vide."),
     )
-    is_official = serializers.BooleanField(help_text=_("Si le texte est celui de l'État (service-public.fr)."))
+    is_official = serializers.BooleanField(
+        help_text=_("Si le texte est celui de l'État (service-public.fr).")
+    )
     by_meaning = serializers.BooleanField(
         help_text=_("Si aucun mot de la question n'y est : son sens en est proche.")
     )
@@ -80,7 +86,9 @@ class AnswerSerializer(serializers.Serializer):  # type: ignore[type-arg]
     corrections = serializers.ListField(
         child=serializers.CharField(), help_text=_("D'autres questions à essayer, la meilleure d'abord.")
     )
-    definition = DefinitionSerializer(allow_null=True, help_text=_("Quand la question est un terme du glossaire."))
+    definition = DefinitionSerializer(
+        allow_null=True, help_text=_("Quand la question est un terme du glossaire.")
+    )
     asked_in = serializers.CharField(
         allow_blank=True, help_text=_("La langue de la question, quand ce n'est pas celle des textes.")
     )

