@@ -26,7 +26,10 @@ from search.rows import Row
 from search.steering import notify_form
 
 RESULT, DEFINITION = "components/card_result.html", "components/definition.html"
-PROMOTED, RESULTS = "components/card_promoted.html", "search/results.html"
+PROMOTED, RESULTS = "components/card_promoted.html", "search/results/page.html"
+ANSWER, NOTHING = "search/results/answer.html", "search/results/nothing.html"
+FACETS, OPTIONS = "search/results/facets.html", "search/results/options.html"
+STATUS = "search/results/status.html"
 QUESTION = "salle"
 
 
@@ -192,3 +195,28 @@ def nothing(request: HttpRequest) -> dict[str, Any]:
 @state(RESULTS, "Rien sous ces filtres")
 def nothing_filtered(request: HttpRequest) -> dict[str, Any]:
     return {**_answered([], "guides", total=0), "chips": [Chip("Sport", "fr", "?")]}
+
+
+@state(ANSWER)
+def answer(request: HttpRequest) -> dict[str, Any]:
+    return direct(request)
+
+
+@state(NOTHING)
+def nothing_alone(request: HttpRequest) -> dict[str, Any]:
+    return nothing(request)
+
+
+@state(FACETS)
+def facets(request: HttpRequest) -> dict[str, Any]:
+    return filtered(request)
+
+
+@state(OPTIONS)
+def options(request: HttpRequest) -> dict[str, Any]:
+    return {"facet": Facet("theme", "Thème", _options(6)), "options": _options(6)}
+
+
+@state(STATUS)
+def status(request: HttpRequest) -> dict[str, Any]:
+    return results(request)

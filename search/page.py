@@ -41,7 +41,7 @@ class Link:
 
 
 def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
-    """Everything that `templates/search/results.html` reads of a question that has words."""
+    """Everything that `templates/search/results/page.html` reads of a question that has words."""
     results, page = answered(asked)
     answer = results.answer
     rows = Rows(request, page.object_list, asked.language)

@@ -27,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
     }
     if asked.has_words:
         context |= context_of(request, asked)
-    return render(request, "search/results.html", context)
+    return render(request, "search/results/page.html", context)
 
 
 @require_safe

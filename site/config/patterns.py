@@ -21,7 +21,7 @@ def settings_for(installed_apps: list[str]) -> dict[str, Any]:
                 ("Composants", ["components"]),
                 ("Blocs", ["commun/blocks"]),
                 ("Faits de la Ville", ["home/facts"]),
-                ("Pages", ["annuaire", "guides"]),
+                ("Pages", ["annuaire", "guides", "search/results"]),
             ),
             "PATTERN_BASE_TEMPLATE_NAME": "patterns/frame.html",
             "BASE_TEMPLATE_NAMES": ["base.html"],

@@ -55,5 +55,6 @@ def test_an_answer_costs_the_queries_pinned_here_whatever_the_content(client: Cl
     grow(100, 20)
     many = {address: queries(client, address) for address in PINNED}
     assert few == PINNED
-    assert many == PINNED
-    assert max(many.values()) <= 16
+    # The twenty best may be of fewer kinds; each kind is one query or two.
+    assert all(many[address] <= PINNED[address] for address in PINNED)
+    assert max(PINNED.values()) <= 16
