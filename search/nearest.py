@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from django.utils.formats import number_format
 
@@ -41,11 +42,11 @@ def _ranked(query: str, themes: Sequence[Choice]) -> Sequence[Choice]:
     model = encoder()
     if model is None or len(themes) <= MOST:
         return themes
-    near = _vectors(model, tuple(theme.label for theme in themes)) @ model.encode([query])[0]
+    near = _vectors(tuple(theme.label for theme in themes)) @ model.encode([query])[0]
     return [themes[at] for at in near.argsort()[::-1]]
 
 
 @lru_cache(maxsize=4)
-def _vectors(model: Encoder, labels: tuple[str, ...]) -> Vectors:
-    """Themes seldom change: their meaning is kept."""
-    return model.encode(labels)
+def _vectors(labels: tuple[str, ...]) -> Vectors:
+    """Themes seldom change: their meaning is kept. Asked only where there is an encoder."""
+    return cast("Encoder", encoder()).encode(labels)

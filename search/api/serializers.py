@@ -6,7 +6,7 @@ from rest_framework import serializers
 from commun.findable import KINDS
 
 
-class ValueSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class ValueSerializer(serializers.Serializer):
     """A value of a facet."""
 
     value = serializers.CharField(help_text=_("Ce qu'il faut écrire dans l'adresse."))
@@ -17,7 +17,7 @@ class ValueSerializer(serializers.Serializer):  # type: ignore[type-arg]
     is_chosen = serializers.BooleanField(help_text=_("Si la question la demande."))
 
 
-class FacetSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class FacetSerializer(serializers.Serializer):
     """A facet of the kind asked for."""
 
     name = serializers.CharField(help_text=_("Le nom du paramètre."))
@@ -25,7 +25,7 @@ class FacetSerializer(serializers.Serializer):  # type: ignore[type-arg]
     values = ValueSerializer(many=True, help_text=_("Les plus fréquentes d'abord."))
 
 
-class ResultSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class ResultSerializer(serializers.Serializer):
     """One result."""
 
     kind = serializers.ChoiceField(choices=KINDS, help_text=_("Ce que c'est."))
@@ -52,7 +52,7 @@ class ResultSerializer(serializers.Serializer):  # type: ignore[type-arg]
     )
 
 
-class DefinitionSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class DefinitionSerializer(serializers.Serializer):
     """What the word asked for means."""
 
     title = serializers.CharField(help_text=_("Le terme."))
@@ -61,7 +61,7 @@ class DefinitionSerializer(serializers.Serializer):  # type: ignore[type-arg]
     url = serializers.URLField(help_text=_("Sa page dans le glossaire."))
 
 
-class CountsSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class CountsSerializer(serializers.Serializer):
     """How many results each kind has, whatever the kind asked for."""
 
     guides = serializers.IntegerField()
@@ -71,7 +71,7 @@ class CountsSerializer(serializers.Serializer):  # type: ignore[type-arg]
     associations = serializers.IntegerField()
 
 
-class AnswerSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class AnswerSerializer(serializers.Serializer):
     """The whole answer."""
 
     query = serializers.CharField(help_text=_("La question, telle qu'elle a été comprise."))
@@ -103,7 +103,7 @@ class AnswerSerializer(serializers.Serializer):  # type: ignore[type-arg]
     results = ResultSerializer(many=True, help_text=_("Les résultats de la page, du meilleur au moins bon."))
 
 
-class ErrorSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class ErrorSerializer(serializers.Serializer):
     """Why there is no answer."""
 
     error = serializers.CharField(help_text=_("Une phrase à montrer telle quelle."))

@@ -86,7 +86,8 @@ class Throttled(exceptions.APIException):
         super().__init__(
             ngettext(
                 "Votre connexion a posé beaucoup de questions en peu de temps. Revenez dans une minute.",
-                "Votre connexion a posé beaucoup de questions en peu de temps. Revenez dans %(minutes)d minutes.",
+                "Votre connexion a posé beaucoup de questions en peu de temps. Revenez dans %(minutes)d"
+                " minutes.",
                 minutes,
             )
             % {"minutes": minutes}

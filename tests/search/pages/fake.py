@@ -33,7 +33,7 @@ class Found:
     facets: dict[str, set[str]]
 
 
-class SearchBackend(BaseSearchBackend):  # type: ignore[misc]
+class SearchBackend(BaseSearchBackend):
     """`answer()` alone. `told` replaces parts of the next answers; `asked` keeps the questions."""
 
     told: dict[str, Any] = {}
@@ -94,7 +94,7 @@ def _counts(matching: Iterable[Found], question: Question, name: str) -> dict[st
 
 
 def _hit(found: Found, question: Question) -> Hit:
-    marked = escape(found.title)
+    marked = str(escape(found.title))
     for word in found.title.split():
         if text.fold(word) in text.words(question.text):
             marked = marked.replace(escape(word), f"<mark>{escape(word)}</mark>")
@@ -103,7 +103,7 @@ def _hit(found: Found, question: Question) -> Hit:
         pk=str(found.thing.pk),
         kind=found.kind,
         score=1.0,
-        title=str(marked),
+        title=marked,
         excerpt=str(escape(found.words[:160])),
     )
 

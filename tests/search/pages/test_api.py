@@ -9,6 +9,7 @@ from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator
 from wagtail.models import Locale
 
+from commun.rate_limits import Limit
 from search.api import views
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import ThemeFactory
@@ -57,7 +58,7 @@ def test_the_schema_is_a_valid_openapi_3(schema: Any) -> None:
 
 @pytest.mark.usefixtures("content")
 @pytest.mark.parametrize("asked", [{}, {"kind": "guides"}, {"kind": "associations", "page": "2"}])
-def test_an_answer_is_what_the_schema_says(client: Client, schema: Any, asked: dict[str, str]) -> None:
+def test_an_answer_is_what_the_schema_says(client: Client, schema: Any, asked: Any) -> None:
     answer = ask(client, q="vélo", **asked)
     whole = {"$ref": "#/components/schemas/Answer", "components": schema["components"]}
     Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(answer)
@@ -130,7 +131,7 @@ def test_anyone_may_read_it_from_any_site_without_cookie(client: Client) -> None
 def test_a_flood_is_refused_and_told_when_to_come_back(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "LIMIT", views.Limit(times=2, seconds=600))
+    monkeypatch.setattr(views, "LIMIT", Limit(times=2, seconds=600))
     caches["limits"].clear()
     assert [client.get(ADDRESS, {"q": "club"}).status_code for _time in range(3)] == [200, 200, 429]
     refused = client.get(ADDRESS, {"q": "club"})

@@ -1,5 +1,7 @@
 """One question over everything; any text is a question, and none is a dead end."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -238,7 +240,8 @@ def test_a_question_without_a_word_finds_nothing_and_says_so(client: Client, typ
     ],
 )
 def test_hostile_questions_are_searched_as_text(client: Client, typed: str) -> None:
-    response = client.get("/recherche/", {"q": typed.encode("utf-8", "surrogatepass"), "page": "-1"})
+    asked: dict[str, Any] = {"q": typed.encode("utf-8", "surrogatepass"), "page": "-1"}
+    response = client.get("/recherche/", asked)
     assert response.status_code == 200
     assert b"<img src=x" not in response.content
 

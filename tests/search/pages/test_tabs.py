@@ -31,12 +31,10 @@ def asked_by(link: Tag) -> dict[str, list[str]]:
 
 def options(html: BeautifulSoup, name: str) -> list[tuple[str, str]]:
     """The values of a facet with their number of results."""
-    boxes = html.select(f".facets input[name={name}]")
-    lines = [box.find_parent("label") for box in boxes]
+    lines = html.select(f".facet__option:has(input[name={name}])")
     return [
-        (str(box["value"]), line.select(".facet__count")[0].find(string=True).strip())
-        for box, line in zip(boxes, lines, strict=True)
-        if line is not None
+        (str(line.select("input")[0]["value"]), line.select(".facet__count")[0].get_text().split()[0])
+        for line in lines
     ]
 
 
