@@ -19,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("recherche/", search_views.results, name="search"),
         path("recherche/suggestions/", search_views.suggestions, name="search_suggestions"),
+        path("recherche/prevenez-moi/", include("search.steering.urls")),
         path("", include("guides.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
