@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from search.forms import SearchForm
+from commun.forms import QueryField
 from search.keys import key_of
 from search.steering import notify
 from search.steering.notify_form import NotifyForm
@@ -23,7 +23,7 @@ SENT = "envoye"
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """The form about the question `q`, and where it is sent."""
-    question = SearchForm(request.GET).chosen()["q"]
+    question = QueryField().clean(request.GET.get("q"))
     if SENT in request.GET:
         return _private(render(request, "search/notify_sent.html", {"never_indexed": True}))
     if not key_of(question):
