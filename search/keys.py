@@ -4,7 +4,7 @@ import re
 
 from commun import text
 
-_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b|\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -31,6 +31,12 @@ class SynonymForm(WagtailAdminModelForm):
     )
 
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("words", "means"):
+            self.fields[name].error_messages["required"] = _("Écrivez au moins un mot.")
+
+
 class CreateSynonymView(CreateView):
     """The form comes with the failed query that the report leads from."""
 

@@ -74,8 +74,8 @@ class SynonymRule(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.words, self.means = ("\n".join(lines) for lines in (self.word_list(), self.mean_list()))
         refused = {name: errors for name in ("words", "means") if (errors := _refused(getattr(self, name)))}
+        self.words, self.means = ("\n".join(lines) for lines in (self.word_list(), self.mean_list()))
         if not refused and (own := self._own_synonyms()):
             refused["means"] = [
                 ValidationError(
@@ -159,7 +159,8 @@ def _refused(written: str) -> list[ValidationError]:
     """What is wrong with a list of expressions, each in a sentence."""
     lines = lines_of(written)
     if not lines:
-        return [ValidationError(_("Écrivez au moins un mot."))]
+        # The field itself refuses what is empty.
+        return [ValidationError(_("Écrivez au moins un mot."))] if written else []
     if len(lines) > MOST_EXPRESSIONS:
         sentence = _("%(count)d lignes : %(most)d au plus. Faites plusieurs synonymes, un par idée.")
         return [ValidationError(sentence, params={"count": len(lines), "most": MOST_EXPRESSIONS})]
