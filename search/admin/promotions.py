@@ -26,8 +26,8 @@ class PromoteForm(QueryForm):
         required=False,
         initial=True,
         help_text=_(
-            "Les personnes qui ont laissé leur adresse après cette recherche reçoivent un lien vers la première"
-            " réponse, une seule fois."
+            "Les personnes qui ont laissé leur adresse après cette recherche reçoivent un lien vers la"
+            " première réponse, une seule fois."
         ),
     )
     language = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -130,7 +130,9 @@ def order_guide(request: HttpRequest) -> HttpResponse:
     if not key_of(question):
         messages.error(request, _("Il n'y a pas de question : choisissez une recherche du rapport."))
         return redirect("search_report")
-    note = _("Commandé le %(day)s depuis le rapport des recherches : des lecteurs cherchent « %(question)s ».")
+    note = _(
+        "Commandé le %(day)s depuis le rapport des recherches : des lecteurs cherchent « %(question)s »."
+    )
     day = f"{timezone.localdate():%d/%m/%Y}"
     draft = follow_ups.order_guide(
         question, language, request.user, note=note % {"day": day, "question": question}, tells=True

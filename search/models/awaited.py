@@ -1,7 +1,6 @@
 """« Prévenez-moi quand une réponse existe »: an e-mail address, kept until it is written to once."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

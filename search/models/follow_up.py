@@ -1,7 +1,5 @@
 """What editors did about a query that found nothing."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

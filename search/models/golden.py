@@ -136,11 +136,15 @@ class GoldenQuery(models.Model):
         chosen = [name for name in _ANSWERS if getattr(self, f"{name}_id") is not None]
         if not chosen:
             raise ValidationError(
-                {"page": _("Choisissez la réponse attendue : une page, une fiche, un terme ou une association.")}
+                {
+                    "page": _(
+                        "Choisissez la réponse attendue : une page, une fiche, un terme ou une association."
+                    )
+                }
             )
         if len(chosen) > 1:
             sentence = _("Une seule réponse par question : gardez la meilleure, retirez les autres.")
-            raise ValidationError({name: sentence for name in chosen[1:]})
+            raise ValidationError(dict.fromkeys(chosen[1:], sentence))
 
 
 class GoldenRun(models.Model):

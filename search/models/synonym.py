@@ -37,8 +37,8 @@ class SynonymRule(models.Model):
         _("dans les deux sens"),
         default=True,
         help_text=_(
-            "Coché : qui tape un mot de la seconde liste trouve aussi ceux de la première. Décochez pour un mot"
-            " plus large que l'autre : « buvette » cherche aussi « débit de boissons », pas l'inverse."
+            "Coché : qui tape un mot de la seconde liste trouve aussi ceux de la première. Décochez pour un"
+            " mot plus large que l'autre : « buvette » cherche aussi « débit de boissons », pas l'inverse."
         ),
     )
     language = models.CharField(
@@ -53,7 +53,9 @@ class SynonymRule(models.Model):
     objects = SteeringQuerySet.as_manager()
 
     panels = [
-        MultiFieldPanel([FieldPanel("words"), FieldPanel("means"), FieldPanel("both_ways")], heading=_("Mots")),
+        MultiFieldPanel(
+            [FieldPanel("words"), FieldPanel("means"), FieldPanel("both_ways")], heading=_("Mots")
+        ),
         FieldPanel("language"),
     ]
 

@@ -15,7 +15,7 @@ from search.steering import counting
 
 
 class ClickMiddleware:
-    """Counts a click when a reader comes from the results page to a guide, a sheet, a term, an association."""
+    """Counts a click when a reader comes from the results page to one thing that it found."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response

@@ -28,7 +28,9 @@ logger = logging.getLogger(__name__)
 
 # An e-mail address, or more figures than a year, a CERFA form or a post code have.
 _PERSONAL = re.compile(r"@|\(at\)|(?:\d[\s.\-/()+]*){8}", re.IGNORECASE)
-_ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|headless", re.IGNORECASE)
+_ROBOT = re.compile(
+    r"bot\b|bot/|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|headless", re.IGNORECASE
+)
 # What one address of the results page asks beyond the first look at an answer.
 _SECOND_LOOK = {"page", "kind"}
 LONG_WORDS = 5
@@ -108,7 +110,9 @@ def write() -> None:
         with transaction.atomic():
             _write(taken)
     except DatabaseError:
-        logger.warning("Counts of %d searches are lost: the database refused them.", len(taken), exc_info=True)
+        logger.warning(
+            "Counts of %d searches are lost: the database refused them.", len(taken), exc_info=True
+        )
 
 
 def _write(taken: dict[_Place, _Seen]) -> None:

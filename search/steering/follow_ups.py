@@ -26,7 +26,9 @@ def synonym_added(rule: SynonymRule, user: Any, *, tells: bool) -> int:
     for question in typed:
         _note(FollowUp.Kind.SYNONYM, question, rule.language, user, tells=tells)
         if tells:
-            told += notify.tell_waiting([key_of(question)], rule.language, results_of(question, rule.language))
+            told += notify.tell_waiting(
+                [key_of(question)], rule.language, results_of(question, rule.language)
+            )
     return told
 
 
@@ -63,11 +65,14 @@ def told_sentence(people: int) -> str:
     """What an editor reads after having answered; empty when nobody was waiting."""
     if not people:
         return ""
-    return ngettext(
-        "%d personne attendait cette réponse : le courriel part, puis son adresse est effacée.",
-        "%d personnes attendaient cette réponse : les courriels partent, puis leurs adresses sont effacées.",
-        people,
-    ) % people
+    return (
+        ngettext(
+            "%d personne attendait cette réponse : le courriel part, puis son adresse est effacée.",
+            "%d personnes attendaient cette réponse : les courriels partent, puis leurs adresses sont effacées.",
+            people,
+        )
+        % people
+    )
 
 
 def results_of(question: str, language: str) -> Found:

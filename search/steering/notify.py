@@ -74,7 +74,8 @@ def wanted_by(token: str) -> AwaitedAnswer | None:
         return AwaitedAnswer.objects.filter(pk=number).first()
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise RefusalError(
-            403, _("Ce lien est incomplet, abîmé ou trop ancien. Ouvrez-le depuis le courriel, sans le recopier.")
+            403,
+            _("Ce lien est incomplet, abîmé ou trop ancien. Ouvrez-le depuis le courriel, sans le recopier."),
         ) from error
 
 

@@ -18,9 +18,9 @@ class NotifyForm(PublicForm):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         help_text=_(
-            "Elle sert à vous écrire une seule fois, quand la Ville aura une réponse. Elle est effacée dès que"
-            " c'est fait, et au plus tard au bout de six mois. Personne d'autre ne la reçoit, et chaque courriel"
-            " permet de l'effacer."
+            "Elle sert à vous écrire une seule fois, quand la Ville aura une réponse. Elle est effacée dès"
+            " que c'est fait, et au plus tard au bout de six mois. Personne d'autre ne la reçoit, et chaque"
+            " courriel permet de l'effacer."
         ),
         error_messages={
             "required": _("Écrivez votre adresse électronique, ou fermez cette page."),

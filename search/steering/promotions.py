@@ -78,9 +78,7 @@ def _pages(chosen: list[_Chosen], language: str) -> dict[str, Page]:
         return {}
     family = Page.objects.live().public().filter(translation_key__in=[each.translations for each in chosen])
     wanted = family.filter(Q(locale__language_code=language) | Q(pk__in=[each.page for each in chosen]))
-    pages = sorted(
-        wanted.select_related("locale"), key=lambda page: page.locale.language_code == language
-    )
+    pages = sorted(wanted.select_related("locale"), key=lambda page: page.locale.language_code == language)
     return {str(page.translation_key): page for page in pages}
 
 

@@ -24,8 +24,10 @@ MOST_KEPT = 3_000
 _LAST_MONTHS = 6
 # Words of questions, whether or not a title has them.
 _LITTLE_WORDS = frozenset(
-    "a au aux avec c ce comment combien d de des du en est et faut il je l la le les mon ma mes ou par pour"
-    " pourquoi quand que quel quelle quels quelles qui quoi sans se son sa sur un une".split()
+    key_of(
+        "a au aux avec c ce comment combien d de des du en est et faut il je l la le les mon ma mes ou par pour"
+        " pourquoi quand que quel quelle quels quelles qui quoi sans se son sa sur un une"
+    ).split()
 )
 
 _shelf: Shelf[list[tuple[str, str, int]]] = Shelf("successful-queries")

@@ -135,7 +135,9 @@ def test_a_click_is_a_result_opened_from_the_results_page(
     GuidePageFactory.create(slug="buvette", title="Buvette")
     response = client.get(path, HTTP_REFERER=came_from, HTTP_USER_AGENT=PERSON)
     assert response.status_code == 200
-    assert [(row.language, row.clicked) for row in SearchCount.objects.all()] == ([(counted, 1)] if counted else [])
+    assert [(row.language, row.clicked) for row in SearchCount.objects.all()] == (
+        [(counted, 1)] if counted else []
+    )
 
 
 @pytest.mark.django_db
@@ -155,7 +157,9 @@ def test_old_rare_and_long_searches_are_erased() -> None:
 
 
 @pytest.mark.django_db
-def test_only_questions_of_several_people_with_public_words_are_suggested(guide_index: GuideIndexPage) -> None:
+def test_only_questions_of_several_people_with_public_words_are_suggested(
+    guide_index: GuideIndexPage,
+) -> None:
     GuidePageFactory.create(title="Demander une subvention")
     for day in range(5):
         searched("subvention", 2, days_ago=day)

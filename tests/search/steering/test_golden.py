@@ -186,7 +186,10 @@ def test_any_kind_of_thing_may_be_expected(guide: GuidePage) -> None:
 
 @pytest.mark.parametrize("fields", [{}, {"page": True, "sheet": True}, {"page": True, "question": "?!"}])
 def test_a_golden_query_has_words_and_one_answer(guide: GuidePage, fields: dict[str, Any]) -> None:
-    chosen = {"page": guide if "page" in fields else None, "sheet": SheetFactory.create() if "sheet" in fields else None}
+    chosen = {
+        "page": guide if "page" in fields else None,
+        "sheet": SheetFactory.create() if "sheet" in fields else None,
+    }
     with pytest.raises(ValidationError):
         GoldenQuery(question=fields.get("question", "x"), **chosen).full_clean()
 

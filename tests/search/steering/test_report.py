@@ -51,7 +51,9 @@ def test_accents_endings_and_typos_are_one_question() -> None:
     first, second, third = rows()
     assert (first.spelling, first.asked) == ("Subvention", 17)
     assert set(first.other_spellings) == {"subventions", "subvantion", "subvension"}
-    assert (second.asked, third.asked) == (5, 1), "the first letter is rarely mistyped, and salle is no stalle"
+    assert (second.asked, third.asked) == (5, 1), (
+        "the first letter is rarely mistyped, and salle is no stalle"
+    )
 
 
 def test_figures_and_languages_are_never_merged() -> None:
@@ -75,7 +77,12 @@ def test_the_three_views_and_the_period() -> None:
 
 
 def test_two_thousand_queries_are_grouped_in_a_second() -> None:
-    words = [f"{first}{second}tion {number}" for number in range(20) for first in "abcdefghij" for second in "klmnopqrst"]
+    words = [
+        f"{first}{second}tion {number}"
+        for number in range(20)
+        for first in "abcdefghij"
+        for second in "klmnopqrst"
+    ]
     asked = [
         {"key": word, "language": "fr", "asked": 1, "without": 0, "clicks": 0, "last": timezone.localdate()}
         for word in words
@@ -91,7 +98,10 @@ def test_an_editor_reads_it_and_contributors_only_read(client: Client, guide_ind
     client.force_login(person(EDITORS))
     page = read(client, REPORT)
     assert "1 attend" in " ".join(page.get_text().split())
-    actions = [each.get_text(" ", strip=True).split(" : ")[0] for each in page.select(".search-report__actions .button")]
+    actions = [
+        each.get_text(" ", strip=True).split(" : ")[0]
+        for each in page.select(".search-report__actions .button")
+    ]
     assert actions == ["Synonyme", "Mettre une page en avant", "Commander un guide"]
     client.force_login(person(CONTRIBUTORS))
     labels = read(client, REPORT).select(".search-report__actions .button")
@@ -137,12 +147,20 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
 ) -> None:
     searched("troquet", 4, empty=4)
     awaits("Troquet", "troquet")
-    (link,) = [a for a in read(editor, REPORT).select(".search-report__actions a") if "Synonyme" in a.get_text()]
+    (link,) = [
+        a for a in read(editor, REPORT).select(".search-report__actions a") if "Synonyme" in a.get_text()
+    ]
     form = read(editor, str(link["href"]))
     words = form.select_one("textarea[name=words]")
     assert words is not None
     assert words.get_text().strip() == "troquet"
-    sent: dict[str, Any] = {"words": "troquet", "means": "buvette", "both_ways": "on", "language": "fr", "tells": "on"}
+    sent: dict[str, Any] = {
+        "words": "troquet",
+        "means": "buvette",
+        "both_ways": "on",
+        "language": "fr",
+        "tells": "on",
+    }
     with django_capture_on_commit_callbacks(execute=True):
         response = editor.post("/admin/snippets/search/synonymrule/add/", sent, follow=True)
     assert "1 personne attendait cette réponse" in response.content.decode()

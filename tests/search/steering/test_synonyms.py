@@ -45,7 +45,12 @@ def test_one_way_and_two_way(french: Locale) -> None:
 
 def test_the_glossary_joins_them(french: Locale) -> None:
     Terme.objects.create(
-        title="QZX", slug="qzx", full_form="quorum zélé", synonyms="majorité zélée", definition="x", locale=french
+        title="QZX",
+        slug="qzx",
+        full_form="quorum zélé",
+        synonyms="majorité zélée",
+        definition="x",
+        locale=french,
     )
     assert {stem("quorum zélé"), stem("majorité zélée")} <= added("qzx")
     assert stem("qzx") in added("majorité zélée")
@@ -113,7 +118,8 @@ def test_lines_are_tidied(french: Locale) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "sentence"), [("bonjour", "déjà ignoré"), ("Bonjoûr", "déjà ignoré"), ("!", "au moins"), ("a b", "Un mot")]
+    ("word", "sentence"),
+    [("bonjour", "déjà ignoré"), ("Bonjoûr", "déjà ignoré"), ("!", "au moins"), ("a b", "Un mot")],
 )
 def test_an_ignored_word_is_one_word_said_once(french: Locale, word: str, sentence: str) -> None:
     IgnoredWord.objects.create(word="Bonjour")
