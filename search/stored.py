@@ -16,7 +16,8 @@ class Stored:
 
     `uid` is `app.model:pk` with the model's own label (`guides.guidepage:12`). `fields` gives, for "title",
     "heading" and "body", the number of times each analysed token occurs; `lengths` their lengths in tokens.
-    `names` are folded.
+    `names` are folded (`search.planning.name_keys`). `passage_words`: the distinct analysed tokens of each
+    passage, heading included, in the order of `passages`; empty for entries.
     """
 
     uid: str
@@ -30,3 +31,4 @@ class Stored:
     fields: Mapping[str, Mapping[str, int]]
     lengths: Mapping[str, int]
     passages: tuple[Passage, ...]
+    passage_words: tuple[frozenset[str], ...] = ()

@@ -1,41 +1,52 @@
-"""French words as the indexes hold them: one analysis, in Python, for every engine."""
+"""French words as the indexes hold them: one analysis, in Python, for every engine.
 
-import re
+A text is cut at its white space into chunks (`chunks`), each chunk into words, each word folded then stemmed
+(`stemming`). Documents and questions go the same way, in every language: a stem is only a key.
+"""
+
 from dataclasses import dataclass
-from functools import lru_cache
 
-import Stemmer
-
-from commun import text
-
-_WORD = re.compile(r"[^\W_]+")
-_STEMMER = Stemmer.Stemmer("french")
+from search.analysis.chunks import CHUNK, Word, is_kept, joins_chunks, read, read_stems
 
 
 @dataclass(frozen=True)
 class Token:
-    """An analysed word: `text` is what indexes hold; `start` and `end`, in characters, its place."""
+    """An analysed word: `text` is what indexes hold; `start` and `end`, in characters, its place.
+
+    `surface` is the word as typed, folded and not stemmed.
+    """
 
     text: str
     start: int
     end: int
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    surface: str = ""
 
 
 def tokens(source: str) -> list[Token]:
     """The analysed words of a text, with their places in it (to mark them)."""
-    return [Token(_stem(text.fold(m[0])), m.start(), m.end()) for m in _WORD.finditer(source)]
+    return [
+        Token(word.stem, chunk.start() + word.start, chunk.start() + word.end, word.surface)
+        for chunk in CHUNK.finditer(source)
+        for word in _words(chunk[0])
+    ]
 
 
 def analyse(source: str) -> list[str]:
     """The analysed words of a text, in order; the same for documents and for questions."""
-    return [token.text for token in tokens(source)]
+    if joins_chunks(source):
+        return [token.text for token in tokens(source)]
+    # The same, faster: whole registers are read here.
+    found: list[str] = []
+    for chunk in source.split():
+        found += read_stems(chunk) if is_kept(chunk) else [word.stem for word in _words(chunk)]
+    return found
 
 
 def surface_words(source: str) -> list[str]:
     """The words of a text, folded and not stemmed: what corrections and unfinished words propose."""
-    return _WORD.findall(text.fold(source))
+    return [word.surface for chunk in CHUNK.findall(source) for word in _words(chunk)]
+
+
+def _words(chunk: str) -> tuple[Word, ...]:
+    """Long chunks are addresses and noise: they would fill the memory of chunks already read."""
+    return read(chunk) if is_kept(chunk) else read.__wrapped__(chunk)
