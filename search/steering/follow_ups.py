@@ -68,7 +68,7 @@ def told_sentence(people: int) -> str:
     return (
         ngettext(
             "%d personne attendait cette réponse : le courriel part, puis son adresse est effacée.",
-            "%d personnes attendaient cette réponse : les courriels partent, puis leurs adresses sont effacées.",
+            "%d personnes attendaient cette réponse : les courriels partent, leurs adresses sont effacées.",
             people,
         )
         % people

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from datetime import timedelta
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from commun.models import Theme
@@ -25,22 +25,23 @@ _LAST_MONTHS = 6
 # Words of questions, whether or not a title has them.
 _LITTLE_WORDS = frozenset(
     key_of(
-        "a au aux avec c ce comment combien d de des du en est et faut il je l la le les mon ma mes ou par pour"
-        " pourquoi quand que quel quelle quels quelles qui quoi sans se son sa sur un une"
+        "a au aux avec c ce comment combien d de des du en est et faut il je l la le les mon ma mes ou par"
+        " pour pourquoi quand que quel quelle quels quelles qui quoi sans se son sa sur un une"
     ).split()
 )
 
 _shelf: Shelf[list[tuple[str, str, int]]] = Shelf("successful-queries")
 
 
-def successful_queries(prefix: str, language: str) -> list[str]:
+def successful_queries(prefix: str, language: str = "") -> list[str]:
     """The past questions that begin with these letters, most asked first, `MOST` at most.
 
-    One read of the cache; the list is made again each night.
+    One read of the cache; the list is made again each night. `language` is by default that of the page.
     """
     start = key_of(prefix)
     if not start:
         return []
+    language = language or translation.get_language() or settings.LANGUAGE_CODE
     kept = _shelf.get(language, lambda: _compute(language))
     first = bisect_left(kept, (start, "", 0))
     found = []

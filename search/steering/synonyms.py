@@ -14,6 +14,7 @@ from django.utils import translation
 from guides.models import Terme
 from search.expansion import Rule, Synonyms
 from search.models import IgnoredWord, SynonymRule
+from search.starter import starter_rules
 
 _VERSION = "search:synonyms:version"
 # An editor's word counts more than a starter list's.
@@ -58,11 +59,6 @@ def _compile(language: str) -> Synonyms:
     rules = [*starter_rules(), *glossary_rules(languages), *editors_rules(languages)]
     ignored = IgnoredWord.objects.spoken_in(languages).values_list("word", flat=True)
     return Synonyms.of(rules, ignored)
-
-
-def starter_rules() -> tuple[Rule, ...]:
-    """What associative life says, before any editor."""
-    return ()
 
 
 def glossary_rules(languages: set[str]) -> list[Rule]:

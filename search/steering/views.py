@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from commun.forms import QueryField
 from search.keys import key_of
 from search.steering import notify
+from search.steering.forms import NotifyForm
 from search.steering.mail import NotifyMailError
-from search.steering.notify_form import NotifyForm
 
 SENT = "envoye"
 

@@ -31,6 +31,5 @@ class NotifyForm(PublicForm):
 
 
 def notify_form(question: str) -> NotifyForm:
-    """A blank form for a results page, which includes `search/notify_form.html` with it as `notify_form`
-    and the same text as `question`."""
+    """A blank form for a results page, which includes `search/notify_form.html` with it."""
     return NotifyForm(subject=question)
