@@ -10,3 +10,9 @@ class SearchConfig(AppConfig):
         from search.steering import signal_handlers
 
         signal_handlers.register()
+
+    def load_demo(self) -> None:
+        """Called by `manage.py load_demo`, once the pages exist."""
+        from search.demo import load
+
+        load.create_steering()
