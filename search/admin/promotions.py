@@ -1,4 +1,4 @@
-"""Promoting an answer from the report: wagtail's own form, which comes with the query."""
+"""Promoting an answer: wagtail's own form, in our words, filled with the query that the report leads from."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import URLPattern, path
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.contrib.search_promotions.forms import QueryForm
+from wagtail.contrib.search_promotions.forms import QueryForm, SearchPromotionsFormSet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.contrib.search_promotions.views import CreateView
 
@@ -21,6 +22,11 @@ from search.steering.promotions import absolute
 class PromoteForm(QueryForm):
     """A query, its language, and whether those who wait for an answer to it are told."""
 
+    query_string = forms.CharField(
+        label=_("Recherche"),
+        max_length=200,
+        help_text=_("Les mots que les gens tapent : « buvette », « salle des fêtes »."),
+    )
     tells = forms.BooleanField(
         label=_("Prévenir ceux qui attendent une réponse"),
         required=False,
@@ -39,12 +45,24 @@ class PromoteForm(QueryForm):
         return asked
 
 
+class OneAnswerFormSet(SearchPromotionsFormSet):
+    """Wagtail's own, whose first answer is there to be chosen without a click more."""
+
+    extra = 1
+
+
 class PromoteView(CreateView):
     """Wagtail's form for promoted answers, filled with the query and the language of the address."""
 
     form_class = PromoteForm
-    template_name = "wagtailsearchpromotions/add.html"
     add_url_name = "search_promote"
+    page_title: Any = _("Mettre une réponse en avant")
+    page_subtitle: Any = page_title
+
+    @cached_property
+    def searchpicks_formset(self) -> OneAnswerFormSet:
+        data = self.request.POST if self.request.method == "POST" else None
+        return OneAnswerFormSet(data, instance=self.object)
 
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET
@@ -73,6 +91,7 @@ class PromoteView(CreateView):
         return response
 
 
-@hooks.register("register_admin_urls")
+# Before wagtail's own at the same address.
+@hooks.register("register_admin_urls", order=-1)
 def promote_urls() -> list[URLPattern]:
-    return [path("recherches/mettre-en-avant/", PromoteView.as_view(), name="search_promote")]
+    return [path("searchpicks/add/", PromoteView.as_view(), name="search_promote")]

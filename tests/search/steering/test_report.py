@@ -187,7 +187,7 @@ def test_from_a_failed_query_a_page_is_promoted_and_those_who_asked_are_told(
 ) -> None:
     guide = GuidePageFactory.create(title="Tenir une buvette")
     awaits("Vente de bière", "vente de biere")
-    address = "/admin/recherches/mettre-en-avant/"
+    address = "/admin/searchpicks/add/"
     form = read(editor, f"{address}?question=Vente+de+bi%C3%A8re&langue=fr")
     asked = form.select_one("input[name=query_string]")
     assert asked is not None
