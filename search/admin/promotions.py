@@ -54,7 +54,7 @@ class OneAnswerFormSet(SearchPromotionsFormSet):
 class PromoteView(CreateView):
     """Wagtail's form for promoted answers, filled with the query and the language of the address."""
 
-    form_class = PromoteForm
+    form_class: Any = PromoteForm
     add_url_name = "search_promote"
     page_title: Any = _("Mettre une réponse en avant")
     page_subtitle: Any = page_title

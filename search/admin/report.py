@@ -74,7 +74,7 @@ class SearchReportView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = pagination.paginate(self.rows(), self.request.GET.get("page"))
-        rows.object_list = report.with_what_was_done(rows.object_list)
+        rows.object_list = report.with_what_was_done(list(rows.object_list))
         user = self.request.user
         return super().get_context_data(**kwargs) | {
             "rows": rows,

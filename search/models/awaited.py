@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class AwaitedAnswerQuerySet(models.QuerySet["Any"]):
+class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
     """Words for those who wait for an answer."""
 
     def waiting(self) -> "AwaitedAnswerQuerySet":

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
-class FollowUpQuerySet(models.QuerySet["Any"]):
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     """Words for what was done about queries."""
 
     def about(self, keys: list[str]) -> "FollowUpQuerySet":
         return self.filter(key__in=keys).select_related("page", "done_by")
 
-    def ordered(self, page_id: int) -> "FollowUpQuerySet":
+    def promising(self, page_id: int) -> "FollowUpQuerySet":
         """Orders of a guide that was not published yet."""
         return self.filter(kind=FollowUp.Kind.GUIDE, page_id=page_id, is_settled=False)
 

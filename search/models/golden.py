@@ -18,7 +18,7 @@ DEPTH = 20
 _ANSWERS = ("page", "sheet", "term", "association")
 
 
-class GoldenQueryQuerySet(models.QuerySet["Any"]):
+class GoldenQueryQuerySet(models.QuerySet["GoldenQuery"]):
     """Words for golden queries."""
 
     def with_answers(self) -> "GoldenQueryQuerySet":
@@ -170,7 +170,7 @@ class GoldenRun(models.Model):
         return f"{self.get_occasion_display()} {self.ran_at:%Y-%m-%d %H:%M}"
 
 
-class RankChangeQuerySet(models.QuerySet["Any"]):
+class RankChangeQuerySet(models.QuerySet["RankChange"]):
     """Words for the history of ranks."""
 
     def after_page(self, page_id: int) -> "RankChangeQuerySet":

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Sum
 from django.utils.translation import gettext_lazy as _
 
 
-class SearchCountQuerySet(models.QuerySet["Any"]):
+class SearchCountQuerySet(models.QuerySet["SearchCount"]):
     """Words for the searches of past days."""
 
     def since(self, day: date) -> "SearchCountQuerySet":
@@ -33,7 +33,7 @@ class SearchCountQuerySet(models.QuerySet["Any"]):
         old = self.filter(day__lt=today - timedelta(days=days), searches=1, words__gte=fewest_words)
         return old.filter(key__in=asked_once)
 
-    def by_query(self) -> models.QuerySet["Any", dict[str, Any]]:
+    def by_query(self) -> Any:
         """Rows of `key`, `language`, `asked`, `without`, `clicks`, `days`, `last`: most asked first."""
         return (
             self.order_by()

@@ -15,7 +15,7 @@ MOST_WORDS = 6
 LONGEST = 80
 
 
-class SteeringQuerySet(models.QuerySet["Any"]):
+class SteeringQuerySet(models.QuerySet[Any]):
     """Words for what editors teach the search, language by language."""
 
     def spoken_in(self, languages: set[str]) -> "SteeringQuerySet":

@@ -53,7 +53,7 @@ def order_guide(question: str, language: str, user: Any, *, note: str, tells: bo
 
 def guide_published(page: Page) -> None:
     """The guides ordered are there: those who waited for them are told."""
-    orders = FollowUp.objects.ordered(page.pk)
+    orders = FollowUp.objects.promising(page.pk)
     for order in orders:
         if order.tells:
             url = page.full_url

@@ -17,7 +17,7 @@ from search.models import AwaitedAnswer
 from search.steering import background
 from search.steering.mail import NotifyMailError, write_answer, write_confirmation
 
-_SALT = "search.steering.notify"
+SALT = "search.steering.notify"
 # So many messages may ask one address to confirm before it does, so that nobody floods somebody else.
 MOST_UNCONFIRMED = 3
 
@@ -122,4 +122,4 @@ def outdated() -> Any:
 
 
 def _signer() -> signing.TimestampSigner:
-    return signing.TimestampSigner(salt=_SALT)
+    return signing.TimestampSigner(salt=SALT)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from commun.shelf import Shelf
+from guides.querysets import GuideQuerySet
 from search.keys import key_of
 
 MOST_SHOWN = 3
@@ -76,11 +77,8 @@ def _pages(chosen: list[_Chosen], language: str) -> dict[str, Page]:
     """The readable pages by translation key: that of the language, else the source's."""
     if not chosen:
         return {}
-    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    private = PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path"))
-    # `public()` would ask for the restrictions first: a query more.
-    readable = Page.objects.live().filter(~Exists(private))
-    family = readable.filter(translation_key__in=[each.translations for each in chosen])
+    open_pages = GuideQuerySet(Page).open_to_all()
+    family = open_pages.filter(translation_key__in=[each.translations for each in chosen])
     wanted = family.filter(Q(locale__language_code=language) | Q(pk__in=[each.page for each in chosen]))
     pages = sorted(wanted.select_related("locale"), key=lambda page: page.locale.language_code == language)
     return {str(page.translation_key): page for page in pages}
