@@ -121,3 +121,50 @@ def test_wagtails_own_list_opens(client: Client) -> None:
     assert "buvette" in read(client, "/admin/searchpicks/").get_text()
     assert client.get(f"/admin/searchpicks/{kept.query_id}/").status_code == 200
     assert GuidePage.objects.count() == 1
+
+
+def test_the_list_and_the_forms_speak_our_words(client: Client) -> None:
+    client.force_login(person(EDITORS))
+    kept = promote("buvette", page=GuidePageFactory.create(title="Tenir la buvette"))
+    listed = read(client, "/admin/searchpicks/?q=buv").get_text(" ", strip=True)
+    assert "Tenir la buvette" in listed
+    for foreign in ("External", "améliorés", "Vues"):
+        assert foreign not in listed
+        assert foreign not in read(client, f"/admin/searchpicks/{kept.query_id}/").get_text()
+        assert foreign not in read(client, "/admin/searchpicks/add/").get_text()
+
+
+@pytest.mark.parametrize("query", ["", "?!", " "])
+def test_a_promotion_needs_words_and_an_answer(client: Client, query: str) -> None:
+    client.force_login(person(EDITORS))
+    sent = {
+        "query_string": query,
+        "editors_picks-TOTAL_FORMS": "1",
+        "editors_picks-INITIAL_FORMS": "0",
+        "editors_picks-0-page": "",
+        "editors_picks-0-ORDER": "1",
+        "editors_picks-0-DELETE": "",
+    }
+    assert client.post("/admin/searchpicks/add/", sent).status_code == 200
+    assert client.post("/admin/searchpicks/add/", sent | {"query_string": "buvette"}).status_code == 200
+    assert SearchPromotion.objects.count() == 0
+
+
+def test_an_answer_is_changed_in_place(client: Client) -> None:
+    client.force_login(person(EDITORS))
+    kept = promote("buvette", page=GuidePageFactory.create(title="Ancienne"))
+    other = GuidePageFactory.create(title="Nouvelle")
+    sent = {
+        "query_string": "Buvettes",
+        "editors_picks-TOTAL_FORMS": "1",
+        "editors_picks-INITIAL_FORMS": "1",
+        "editors_picks-0-id": str(kept.pk),
+        "editors_picks-0-page": str(other.pk),
+        "editors_picks-0-external_link_url": "",
+        "editors_picks-0-external_link_text": "",
+        "editors_picks-0-description": "",
+        "editors_picks-0-ORDER": "1",
+        "editors_picks-0-DELETE": "",
+    }
+    assert client.post(f"/admin/searchpicks/{kept.query_id}/", sent).status_code == 302
+    assert titles("buvettes") == ["Nouvelle"]
