@@ -98,7 +98,16 @@ class PromotionsView(IndexView):
     ]
 
 
-class EditPromotionView(EditView):
+class UnderOurList:
+    """For forms: the list above them bears our title."""
+
+    def get_breadcrumbs_items(self: Any) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = super().get_breadcrumbs_items()  # type: ignore[misc]
+        items[-2]["label"] = PromotionsView.page_title
+        return items
+
+
+class EditPromotionView(UnderOurList, EditView):
     form_class: Any = QuestionForm
     page_subtitle: Any = _("Réponses mises en avant")
 
@@ -108,7 +117,7 @@ class EditPromotionView(EditView):
         return AnswerFormSet(data, instance=self.object)
 
 
-class PromoteView(CreateView):
+class PromoteView(UnderOurList, CreateView):
     """The form comes with the failed query that the report leads from."""
 
     form_class: Any = PromoteForm
