@@ -98,18 +98,18 @@ class PromotionsView(IndexView):
     ]
 
 
-class UnderOurList:
-    """For forms: the list above them bears our title."""
-
-    def get_breadcrumbs_items(self: Any) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = super().get_breadcrumbs_items()  # type: ignore[misc]
-        items[-2]["label"] = PromotionsView.page_title
-        return items
+def under_our_list(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The way to a form, where the list above it bears our title."""
+    items[-2]["label"] = PromotionsView.page_title
+    return items
 
 
-class EditPromotionView(UnderOurList, EditView):
+class EditPromotionView(EditView):
     form_class: Any = QuestionForm
     page_subtitle: Any = _("Réponses mises en avant")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return under_our_list(super().get_breadcrumbs_items())
 
     @cached_property
     def searchpicks_formset(self) -> AnswerFormSet:
@@ -117,12 +117,15 @@ class EditPromotionView(UnderOurList, EditView):
         return AnswerFormSet(data, instance=self.object)
 
 
-class PromoteView(UnderOurList, CreateView):
+class PromoteView(CreateView):
     """The form comes with the failed query that the report leads from."""
 
     form_class: Any = PromoteForm
     page_title: Any = _("Mettre une réponse en avant")
     page_subtitle: Any = page_title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return under_our_list(super().get_breadcrumbs_items())
 
     @cached_property
     def searchpicks_formset(self) -> FirstAnswerFormSet:
