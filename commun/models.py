@@ -1,5 +1,6 @@
 """What every subject shares: accounts, vocabularies and the base of all pages."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from commun import languages, text
+from commun import languages
 from commun.facts import CitySettings
 from commun.forms import BasePageForm
 from commun.icons import icon_choices
@@ -43,7 +44,17 @@ class User(AbstractUser):
         verbose_name_plural = _("utilisateurs")
 
 
+@dataclass(frozen=True)
+class TermLabel:
+    """A term as lists of choices show it: its address, its words and the language they are in."""
+
+    slug: str
+    label: str
+    language_code: str
+
+
 _term_titles: Shelf[dict[str, str]] = Shelf("term-titles")
+_term_labels: Shelf[dict[str, TermLabel]] = Shelf("term-labels")
 
 
 def in_source_language() -> models.Q:
@@ -107,8 +118,19 @@ class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
         return _term_titles.get(f"{cls._meta.label_lower}:{language_code}", compute)
 
     @classmethod
+    def labels(cls) -> dict[str, TermLabel]:
+        """Every term by slug, in the editors' order, with its words in the language being read."""
+
+        def compute() -> dict[str, TermLabel]:
+            terms: list[Any] = list(cls.objects.in_source_language())
+            return {term.slug: TermLabel(term.slug, term.label, term.label_language) for term in terms}
+
+        return _term_labels.get(f"{cls._meta.label_lower}:{translation.get_language()}", compute)
+
+    @classmethod
     def drop_titles(cls) -> None:
         _term_titles.drop()
+        _term_labels.drop()
 
 
 class Theme(OrderedTerm):
@@ -217,8 +239,7 @@ class BasePage(Page):
     search_fields: list[Any] = [
         *Page.search_fields,
         index.SearchField("summary"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_title"),
+        index.SearchField("stream_text"),
     ]
 
     override_translatable_fields = [SynchronizedField("slug")]
@@ -227,20 +248,12 @@ class BasePage(Page):
         abstract = True
 
     @property
-    def folded_title(self) -> str:
-        """The title without accents, for words completed as they are typed."""
-        return text.fold(self.title)
-
-    @property
-    def folded_text(self) -> str:
-        """All that the page says, without accents: what an unaccented query is compared with."""
-        return text.fold(" ".join([self.title, self.summary, *self._stream_texts()]))
-
-    def _stream_texts(self) -> list[str]:
+    def stream_text(self) -> str:
+        """The words of its streams of blocks, for the search of the administration."""
         streams = [field for field in self._meta.get_fields() if isinstance(field, StreamField)]
-        return [
+        return " ".join(
             chunk for field in streams for chunk in field.get_searchable_content(getattr(self, field.name))
-        ]
+        )
 
     def breadcrumb(self) -> list[Page]:
         """The pages above this one, from the home page down; empty on the home page."""

@@ -7,9 +7,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Recherche")
 
     def ready(self) -> None:
-        from search.steering import signal_handlers
+        from search import checks
+        from search.outbox import signal_handlers as outbox
+        from search.steering import signal_handlers as steering
 
-        signal_handlers.register()
+        checks.register()
+        outbox.register()
+        steering.register()
 
     def load_demo(self) -> None:
         """Called by `manage.py load_demo`, once the pages exist."""

@@ -1,12 +1,14 @@
 """From a reader's question to what engines are asked: groups of words, each with other ways to say it."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
-from search.analysis import Token, tokens
+from search.analysis import Token, surface_words, tokens
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
 from search.expansion import Expression, Synonyms
@@ -24,6 +26,8 @@ COMMON = 0.1
 _GLUED = 0.95
 _SPLIT = 0.85
 _UNFINISHED = 0.8
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass
@@ -62,9 +66,9 @@ def name_keys(name: str) -> tuple[str, ...]:
 
     A document is found by its exact name when one of its keys is one of the question's.
     """
-    words = [token.surface for token in tokens(name[:LONGEST])]
-    digits = "".join(letter for letter in name[:LONGEST] if letter.isdecimal() and letter.isascii())
-    numbers = [word for word in words if len(word) >= 5 and any(letter.isdecimal() for letter in word)]
+    words = surface_words(name[:LONGEST])
+    digits = "".join(_DIGITS.findall(name[:LONGEST]))
+    numbers = [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
     number = [digits] if len(digits) in {9, 14} else []
     folded = " ".join(text.fold(text.plain(name[:LONGEST])).split())
     return tuple(dict.fromkeys(filter(None, [folded, " ".join(words), "".join(words), *numbers, *number])))
@@ -98,7 +102,7 @@ def _complete(draft: _Draft, known: Lexicon) -> None:
 
 def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     """Two words typed that the index has as one (« télé service ») mean that one too."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         joined = first.token.surface + second.token.surface
         if joined in known.words and not (first.is_known and second.is_known):
             for draft in (first, second):
@@ -112,9 +116,7 @@ def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     for place, draft in enumerate(drafts):
         for way, weight in list(draft.ways.items()):
             if way != (draft.token.text,):
-                means += [
-                    (place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))
-                ]
+                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
     for start, end, added in means:
         for draft in drafts[start:end]:
             for expression, weight in added:

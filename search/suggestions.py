@@ -8,11 +8,16 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from annuaire.models import AnnuairePage, Association
 from commun import text
-from search.sources import readable_pages
+from commun.asking import Question
+from search.asked import plain_number
+from search.page import address
+from search.results import fetch
+from search.rows import Row, Rows
+from search.steering import successful_queries
 
 MOST = 8
+MOST_QUERIES = 3
 FEWEST_LETTERS = 2
 
 
@@ -26,36 +31,43 @@ class Suggestion(TypedDict):
 
 
 def suggest(request: HttpRequest, query: str, language_code: str) -> list[Suggestion]:
-    """At most `MOST` pages whose title has the words of `query`, the last one perhaps unfinished.
+    """At most `MOST`: pages whose title has the words of `query`, the last one perhaps unfinished, then
+    what others searched with success.
 
-    Guides come first; where there are many of both, each kind has half of the list.
+    Associations never crowd the rest out: where there are many of both, each has half of the pages.
     """
-    words = text.words(query)
-    if len("".join(words)) < FEWEST_LETTERS:
+    if len("".join(text.words(query))) < FEWEST_LETTERS:
         return []
-    typed = " ".join(words)
-    associations = list(_associations(request, typed, language_code))
-    guides = list(_guides(request, typed, language_code))
-    kept = guides[: max(MOST // 2, MOST - len(associations))]
-    return [*kept, *associations[: MOST - len(kept)]]
+    searched = list(_queries(query, language_code))
+    pages, entries = _found(request, query, language_code)
+    room = MOST - len(searched)
+    kept = pages[: max(room // 2, room - len(entries))]
+    return [*kept, *entries[: room - len(kept)], *searched]
 
 
-def _guides(request: HttpRequest, typed: str, language_code: str) -> Iterator[Suggestion]:
-    found: Any = readable_pages(language_code).autocomplete(typed, operator="and")[:MOST]
-    for page in found:
-        if url := page.get_url(request):
-            kind = capfirst(page._meta.verbose_name)
-            yield Suggestion(label=page.title, url=url, kind=kind, lang=language_code)
+def _queries(query: str, language_code: str) -> Iterator[Suggestion]:
+    for words in successful_queries(query, language_code)[:MOST_QUERIES]:
+        if words != query:
+            yield Suggestion(label=words, url=address(words), kind=_("Recherche"), lang=language_code)
 
 
-def _associations(request: HttpRequest, typed: str, language_code: str) -> Iterator[Suggestion]:
-    annuaire = AnnuairePage.in_language(language_code)
-    if annuaire is None or not annuaire.get_url(request):
-        return
-    for entry in Association.objects.listed().completing(typed)[:MOST]:
-        yield Suggestion(
-            label=entry.name,
-            url=annuaire.address_of(entry),
-            kind=_("Association"),
-            lang=settings.LANGUAGE_CODE,
-        )
+def _found(request: HttpRequest, query: str, language: str) -> tuple[list[Suggestion], list[Suggestion]]:
+    """What editors and the State wrote, and the associations, each best first."""
+    question = Question(
+        text=plain_number(query) or query,
+        languages=tuple(dict.fromkeys((language, settings.LANGUAGE_CODE))),
+        size=3 * MOST,
+        completing=True,
+        titles_only=True,
+    )
+    rows = Rows(request, fetch(question).items, language, brief=True).rows()
+    entries = [_suggestion(row) for row in rows if row.hit.kind == "association"]
+    return [_suggestion(row) for row in rows if row.hit.kind != "association"], entries
+
+
+def _suggestion(row: Row) -> Suggestion:
+    return Suggestion(label=str(row.object), url=row.url, kind=_kind(row.object), lang=row.language_code)
+
+
+def _kind(thing: Any) -> str:
+    return capfirst(str(thing._meta.verbose_name))

@@ -1,76 +1,61 @@
-"""The results page of the one search, and what it suggests while one types."""
+"""The results page of the one search, what it suggests while one types, and how browsers add it."""
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from annuaire.models import AnnuairePage
-from commun import languages, pagination, text
+from commun import languages
+from search import asked as asking
 from search.forms import SearchForm
-from search.results import Answer
-from search.sources import SOURCES
+from search.page import context_of
 from search.suggestions import suggest
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """`q`, `kind` and `page`; any text is a question, none is an error."""
-    form = SearchForm(request.GET)
-    chosen = form.chosen()
+    """`q`, `kind`, the facets of that kind and `page`; any text is a question, none is an error."""
     language = translation.get_language() or ""
+    asked = asking.read(request.GET, language)
     context: dict[str, Any] = {
-        "form": form,
-        "chosen": chosen,
+        "form": asked.form,
+        "query": asked.query,
         "alternates": languages.view_alternates(request, language),
     }
-    if text.words(chosen["q"]):
-        context |= _answered(request, chosen, language)
+    if asked.has_words:
+        context |= context_of(request, asked)
     return render(request, "search/results.html", context)
-
-
-def _answered(request: HttpRequest, chosen: dict[str, str], language: str) -> dict[str, Any]:
-    answer = Answer([(source, source.find(chosen["q"], language)) for source in SOURCES])
-    hits = pagination.paginate(answer.only(chosen["kind"]), request.GET.get("page"))
-    return {
-        "hits": hits,
-        "tabs": _tabs(chosen, answer),
-        "annuaire": AnnuairePage.in_language(language),
-    }
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A kind of results, how many there are and the address that keeps only them."""
-
-    label: Any
-    count: int
-    url: str
-    is_current: bool
-
-
-def _tabs(chosen: dict[str, str], answer: Answer) -> list[Tab]:
-    kinds = [("", _("Tout"), sum(answer.counts.values()))]
-    kinds += [(source.kind, source.label, answer.counts[source.kind]) for source in SOURCES]
-    return [
-        Tab(label, count, _address(chosen["q"], kind), kind == chosen["kind"]) for kind, label, count in kinds
-    ]
-
-
-def _address(query: str, kind: str) -> str:
-    return f"?{urlencode({'q': query} | ({'kind': kind} if kind else {}))}"
 
 
 @require_safe
 @cache_control(public=True, max_age=60)
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """`{"suggestions": [{"label", "url", "kind", "lang"}]}` for `q`; any text is a question."""
-    asked = SearchForm(request.GET).chosen()["q"]
-    found = suggest(request, asked, translation.get_language() or "")
-    return JsonResponse({"suggestions": found}, headers={"X-Robots-Tag": "noindex"})
+    """`{"suggestions": [{"label", "url", "kind", "lang"}]}` for `q`; any text is a question.
+
+    With `format=opensearch`, the list of lists that browsers ask for: the question, labels, kinds, addresses.
+    """
+    typed = SearchForm(request.GET).chosen()["q"]
+    found = suggest(request, typed, translation.get_language() or "")
+    headers = {"X-Robots-Tag": "noindex"}
+    if request.GET.get("format") != "opensearch":
+        return JsonResponse({"suggestions": found}, headers=headers)
+    columns = [[each[name] for each in found] for name in ("label", "kind", "url")]
+    columns[-1] = [request.build_absolute_uri(url) for url in columns[-1]]
+    return JsonResponse(
+        [typed, *columns], safe=False, headers=headers, content_type="application/x-suggestions+json"
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """The description with which browsers add the portal to their search engines."""
+    return render(
+        request,
+        "search/opensearch.xml",
+        {"origin": request.build_absolute_uri("/").rstrip("/")},
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )

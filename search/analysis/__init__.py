@@ -42,6 +42,11 @@ def analyse(source: str) -> list[str]:
     return found
 
 
+def read_words(source: str) -> list[Word]:
+    """The words of a text in order, analysed (`stem`) and folded (`surface`) at one reading."""
+    return [word for chunk in CHUNK.findall(source) for word in _words(chunk)]
+
+
 def surface_words(source: str) -> list[str]:
     """The words of a text, folded and not stemmed: what corrections and unfinished words propose."""
     return [word.surface for chunk in CHUNK.findall(source) for word in _words(chunk)]

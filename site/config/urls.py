@@ -12,6 +12,7 @@ from search import views as search_views
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", include("search.api.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", home_views.healthz, name="healthz"),
     path("identite.css", commun_views.identity_css, name="identity_css"),
@@ -20,6 +21,7 @@ urlpatterns = [
         path("recherche/", search_views.results, name="search"),
         path("recherche/suggestions/", search_views.suggestions, name="search_suggestions"),
         path("recherche/prevenez-moi/", include("search.steering.urls")),
+        path("recherche/opensearch.xml", search_views.opensearch, name="search_opensearch"),
         path("", include("guides.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -1,0 +1,1 @@
+"""The search as JSON, for other sites and programs; see docs/api.md."""
