@@ -14,8 +14,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,6 +34,17 @@ _ROBOT = re.compile(
 _SECOND_LOOK = {"page", "kind"}
 LONG_WORDS = 5
 _MOST_GATHERED = 2_000
+# Django adds to a row or makes it, never both at once. A spelling that isn't its own key has accents.
+_ADD = """
+    INSERT INTO search_searchcount (day, language, key, spelling, words, searches, empty, clicked)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (day, language, key) DO UPDATE SET
+        searches = search_searchcount.searches + excluded.searches,
+        empty = search_searchcount.empty + excluded.empty,
+        clicked = search_searchcount.clicked + excluded.clicked,
+        spelling = CASE WHEN LOWER(excluded.spelling) = excluded.key
+            THEN search_searchcount.spelling ELSE excluded.spelling END
+"""
 
 
 @dataclass
@@ -116,20 +126,13 @@ def write() -> None:
 
 
 def _write(taken: dict[_Place, _Seen]) -> None:
-    new = [
-        SearchCount(day=day, language=language, key=key, spelling=seen.spelling, words=len(key.split()))
+    """One statement for all, which adds to what other processes wrote."""
+    rows = [
+        (day, language, key, seen.spelling, len(key.split()), seen.searches, seen.empty, seen.clicked)
         for (day, language, key), seen in taken.items()
     ]
-    SearchCount.objects.bulk_create(new, ignore_conflicts=True)
-    for (day, language, key), seen in taken.items():
-        row = SearchCount.objects.filter(day=day, language=language, key=key)
-        row.update(
-            searches=F("searches") + seen.searches,
-            empty=F("empty") + seen.empty,
-            clicked=F("clicked") + seen.clicked,
-        )
-        if _accents(seen.spelling):
-            row.update(spelling=seen.spelling)
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, rows)
 
 
 _writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, at_exit=True)

@@ -76,7 +76,7 @@ def test_dots_accents_and_case_make_no_other_question() -> None:
 
 @pytest.mark.django_db
 def test_a_database_that_refuses_breaks_no_page() -> None:
-    with mock.patch.object(SearchCount.objects, "bulk_create", side_effect=DatabaseError):
+    with mock.patch("search.steering.counting._write", side_effect=DatabaseError):
         record_search("buvette", "fr", 1)
     record_search("statuts", "fr", 1)
     assert [row.key for row in SearchCount.objects.all()] == ["statuts"]
