@@ -33,6 +33,9 @@ class SynonymForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name in ("words", "means"):
             self.fields[name].error_messages["required"] = _("Écrivez au moins un mot.")
+        if self.instance.pk is not None:
+            # They were told when it was added, or were not to be.
+            self.fields.pop("tells", None)
 
 
 class CreateSynonymView(CreateView):

@@ -127,6 +127,16 @@ def test_an_ignored_word_is_one_word_said_once(french: Locale, word: str, senten
         IgnoredWord(word=word).full_clean()
 
 
+def test_a_rule_is_changed_and_tells_nobody_again(client: Client) -> None:
+    client.force_login(person(EDITORS))
+    kept = rule("troquet", "buvette")
+    address = f"/admin/snippets/search/synonymrule/edit/{kept.pk}/"
+    assert read(client, address).select("[name=tells]") == []
+    client.post(address, {"words": "troquet\nzinc", "means": "buvette", "language": "fr"})
+    kept.refresh_from_db()
+    assert (kept.word_list(), kept.both_ways) == (["troquet", "zinc"], False)
+
+
 def test_the_lists_can_be_searched(client: Client) -> None:
     client.force_login(person(EDITORS))
     rule("troquet", "buvette")
