@@ -36,6 +36,10 @@ _MANAGED = [
     ("home", "alert"),
     ("guides", "sheetcomplement"),
     ("guides", "terme"),
+    ("search", "goldenquery"),
+    ("search", "ignoredword"),
+    ("search", "synonymrule"),
+    ("wagtailsearchpromotions", "searchpromotion"),
 ]
 _READ_ONLY = [
     ("annuaire", "importrun"),
@@ -44,6 +48,8 @@ _READ_ONLY = [
     ("guides", "sheet"),
     ("guides", "sheetimport"),
     ("home", "outgoinglink"),
+    ("search", "goldenquery"),
+    ("search", "searchcount"),
 ]
 
 

@@ -8,7 +8,15 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import checks
-        from search.outbox import signal_handlers
+        from search.outbox import signal_handlers as outbox
+        from search.steering import signal_handlers as steering
 
         checks.register()
-        signal_handlers.register()
+        outbox.register()
+        steering.register()
+
+    def load_demo(self) -> None:
+        """Called by `manage.py load_demo`, once the pages exist."""
+        from search.demo import load
+
+        load.create_steering()

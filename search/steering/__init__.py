@@ -1,40 +1,18 @@
-"""What editors steer, and what searches tell them: a stand-in until that part lands."""
+"""What lets editors steer the search, and what pages call of it. See docs/search-steering.md."""
 
-from typing import Any
+from search.steering.counting import is_countable, record_click, record_search
+from search.steering.forms import notify_form
+from search.steering.promotions import Promoted, promoted_for
+from search.steering.successful import successful_queries
+from search.steering.synonyms import synonyms_in_use
 
-from django import forms
-from django.http import HttpRequest
-
-from commun.public_forms import PublicForm
-from search.expansion import Synonyms
-
-
-class NotifyForm(PublicForm):
-    """An e-mail address, about the question that is the form's subject."""
-
-    name = "reponse"
-    email = forms.EmailField(label="Votre adresse électronique")
-
-
-def notify_form(question: str) -> NotifyForm:
-    return NotifyForm(question)
-
-
-def is_countable(request: HttpRequest) -> bool:
-    return True
-
-
-def promoted_for(query: str, language: str, request: HttpRequest | None = None) -> list[Any]:
-    return []
-
-
-def successful_queries(prefix: str, language: str) -> list[str]:
-    return []
-
-
-def record_search(query: str, language: str, total: int) -> None:
-    """Count a search."""
-
-
-def synonyms_in_use() -> Synonyms:
-    return Synonyms()
+__all__ = [
+    "Promoted",
+    "is_countable",
+    "notify_form",
+    "promoted_for",
+    "record_click",
+    "record_search",
+    "successful_queries",
+    "synonyms_in_use",
+]

@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("recherche/", search_views.results, name="search"),
         path("recherche/suggestions/", search_views.suggestions, name="search_suggestions"),
+        path("recherche/prevenez-moi/", include("search.steering.urls")),
         path("recherche/opensearch.xml", search_views.opensearch, name="search_opensearch"),
         path("", include("guides.urls")),
         path("", include(wagtail_urls)),

@@ -25,6 +25,7 @@ def write() -> None:
     _write_guides()
     _write_procedure()
     _write_associations()
+    _await_an_answer()
     sheets.write(LONG_TITLE, WORDS)
     from tests.commun.factories import ThemeFactory
     from tests.gates import service_content
@@ -47,6 +48,22 @@ def _open_the_portal() -> None:
     city = CitySettings.for_site(site)
     city.is_demo = False
     city.save()
+
+
+def _await_an_answer() -> None:
+    from django.utils import timezone
+
+    from search.models import AwaitedAnswer
+    from tests.gates.pages import AWAITED
+
+    AwaitedAnswer.objects.create(
+        pk=AWAITED,
+        email="lea@example.org",
+        question=LONG_TITLE,
+        key="x",
+        language="fr",
+        asked_at=timezone.now(),
+    )
 
 
 def _write_terms() -> None:

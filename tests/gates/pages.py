@@ -8,6 +8,7 @@ from django.core.signing import TimestampSigner
 from django.utils.crypto import salted_hmac
 
 from guides.upkeep import links
+from search.steering import notify
 from tests.patterns import pattern_addresses
 
 PATTERN = "/pattern-library/render-pattern/"
@@ -17,6 +18,8 @@ LONG_GUIDE = "tout-ce-qu-un-guide-peut-montrer"
 FULL_SERVICE = "tout-ce-qu-un-service-peut-montrer"
 # A guide that is overdue, and whose owner is asked to read it; content.py gives it this key.
 OVERDUE_GUIDE, OWNER = 900_001, "nadia@example.org"
+# A reader who has not confirmed the address yet.
+AWAITED = 900_002
 # 403, 410 and 429 are the page of 404 with other words; tests/home/test_errors.py reads them all.
 ERRORS = (400, 404, 500, 503)
 LEGAL = (
@@ -34,6 +37,12 @@ def owner_token() -> str:
     key = "gate-only-never-in-production"
     owner = salted_hmac(links.SALT, OWNER, secret=key, algorithm="sha256").hexdigest()[:16]
     return TimestampSigner(key=key, salt=links.SALT).sign_object([OVERDUE_GUIDE, owner])
+
+
+def notify_token() -> str:
+    """That of the reader who awaits an answer in content.py."""
+    signer = TimestampSigner(key="gate-only-never-in-production", salt=notify.SALT)
+    return signer.sign_object(AWAITED)
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,10 @@ PAGES = [
     PageType("search, in Spanish", "/recherche/?q=c%C3%B3mo+crear+una+asociaci%C3%B3n", "search"),
     PageType("search, nothing in a kind", "/recherche/?q=introuvable&kind=guides", "search"),
     PageType("search in English", "/en/recherche/?q=association", "search"),
+    PageType("be told of an answer", "/recherche/prevenez-moi/?q=introuvable", "search_notify"),
+    PageType("be told, in English", "/en/recherche/prevenez-moi/?q=introuvable", "search_notify"),
+    PageType("be told, confirm", f"/recherche/prevenez-moi/{notify_token()}/", "search_notify_confirm"),
+    PageType("be told, erase", f"/recherche/prevenez-moi/{notify_token()}/effacer/", "search_notify_forget"),
     PageType("official sheets", "/fiches/", "sheet_index"),
     PageType("official sheets in English", "/en/fiches/", "sheet_index"),
     PageType("official sheet", "/fiches/F0/", "sheet"),
@@ -192,6 +205,7 @@ VARIANTS = {
     "search, an association",
     "search, in Spanish",
     "search, nothing in a kind",
+    "be told, in English",
     "official sheets in English",
     "official sheet in English",
     "guide with a long title",

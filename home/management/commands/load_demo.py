@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -39,7 +40,15 @@ class Command(BaseCommand):
         practical.link(content.guides())
         complements.create_complements()
         upkeep.create_upkeep()
+        self._load_others()
         return created, people.create_accounts()
+
+    def _load_others(self) -> None:
+        """What apps beside this one show of themselves: the `load_demo` of their configuration, if any."""
+        for config in apps.get_app_configs():
+            load = getattr(config, "load_demo", None)
+            if load is not None:
+                load()
 
     def _tell_missing(self, services: list[str]) -> None:
         if services:

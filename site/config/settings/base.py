@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "search.steering.clicks.ClickMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.middleware.DesignedErrorsMiddleware",
 ]
@@ -189,6 +191,22 @@ REVIEW_MONTHS = environment.whole_number(env, "REVIEW_MONTHS", default=12)
 REVIEW_NOTICE_DAYS = environment.whole_number(env, "REVIEW_NOTICE_DAYS", default=30)
 OWNER_LINK_DAYS = environment.whole_number(env, "OWNER_LINK_DAYS", default=30)
 FEEDBACK_MONTHS = environment.whole_number(env, "FEEDBACK_MONTHS", default=24)
+
+# -- What readers search for; see docs/search-steering.md ----------------------------------------------
+# Counts of searches are kept so many months, 13 at most.
+SEARCHES_MONTHS = min(13, environment.whole_number(env, "SEARCHES_MONTHS", default=13))
+# A question asked once is erased after so many days; sooner when it is long, as it may tell who asks.
+SEARCHES_ONCE_DAYS = 90
+SEARCHES_LONG_DAYS = 14
+# A question is suggested to others when it was asked on so many different days.
+SEARCHES_SUGGESTED_DAYS = 5
+# An address left to be told of an answer is erased after so many days; unconfirmed, after these.
+NOTIFY_DAYS = 182
+NOTIFY_CONFIRM_DAYS = 7
+# Counting, golden queries and answers by mail don't keep anybody waiting; tests do them at once.
+SEARCH_IN_BACKGROUND = True
+SEARCHES_WRITTEN_EVERY = 10
+GOLDEN_DELAY_SECONDS = 5
 
 # -- Asking other sites; see docs/links.md ------------------------------------------------------------
 OUTGOING_PROXY = environment.proxy(env, "OUTGOING_PROXY")

@@ -1,0 +1,159 @@
+"""Counting searches without knowing who asks, and without keeping anybody waiting.
+
+A process gathers what it sees and writes it every few seconds in one go: a page costs no query. What is
+gathered when a process is killed is lost, a few seconds of statistics.
+"""
+
+import logging
+import os
+import re
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from commun import text
+from search.keys import key_of
+from search.models import SearchCount
+from search.steering.background import Gathered
+
+logger = logging.getLogger(__name__)
+
+# An e-mail address, or more figures than a year, a CERFA form or a post code have.
+_PERSONAL = re.compile(r"@|\(at\)|(?:\d[\s.\-/()+]*){8}", re.IGNORECASE)
+_ROBOT = re.compile(
+    r"bot\b|bot/|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|headless", re.IGNORECASE
+)
+# What one address of the results page asks beyond the first look at an answer.
+_SECOND_LOOK = {"page", "kind"}
+LONG_WORDS = 5
+_MOST_GATHERED = 2_000
+# Django adds to a row or makes it, never both at once. A spelling that isn't its own key has accents.
+_ADD = """
+    INSERT INTO search_searchcount (day, language, key, spelling, words, searches, empty, clicked)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (day, language, key) DO UPDATE SET
+        searches = search_searchcount.searches + excluded.searches,
+        empty = search_searchcount.empty + excluded.empty,
+        clicked = search_searchcount.clicked + excluded.clicked,
+        spelling = CASE WHEN LOWER(excluded.spelling) = excluded.key
+            THEN search_searchcount.spelling ELSE excluded.spelling END
+"""
+
+
+@dataclass
+class _Seen:
+    spelling: str
+    searches: int = 0
+    empty: int = 0
+    clicked: int = 0
+
+
+_Place = tuple[date, str, str]
+_gathered: dict[_Place, _Seen] = {}
+_lock = threading.Lock()
+
+
+def is_countable(request: HttpRequest) -> bool:
+    """Whether a request is a person's first look at an answer: no robot, no page 2, no prefetch."""
+    agent = str(request.META.get("HTTP_USER_AGENT", ""))
+    purpose = f"{request.META.get('HTTP_SEC_PURPOSE', '')} {request.META.get('HTTP_PURPOSE', '')}"
+    is_person = bool(agent) and not _ROBOT.search(agent) and "prefetch" not in purpose
+    return request.method == "GET" and is_person and _SECOND_LOOK.isdisjoint(request.GET)
+
+
+def is_personal(query: str) -> bool:
+    """Whether a query looks like what leads to a person: an e-mail address, a telephone number."""
+    return bool(_PERSONAL.search(query))
+
+
+def record_search(query: str, language: str, total: int) -> None:
+    """Count a search that found `total` results; costs no query and raises nothing."""
+    _gather(query, language, searches=1, empty=int(total == 0))
+
+
+def record_click(query: str, language: str) -> None:
+    """Count a result opened from the answer to a query; costs no query and raises nothing."""
+    _gather(query, language, clicked=1)
+
+
+def _gather(query: str, language: str, *, searches: int = 0, empty: int = 0, clicked: int = 0) -> None:
+    spelling = " ".join(text.plain(query[: text.MAX_QUERY_LENGTH]).split())
+    key = key_of(spelling)[:200]
+    if not key or is_personal(spelling):
+        return
+    place = (timezone.localdate(), language[:10], key)
+    with _lock:
+        if place not in _gathered and len(_gathered) >= _MOST_GATHERED:
+            return
+        seen = _gathered.setdefault(place, _Seen(spelling))
+        seen.spelling = better(seen.spelling, spelling)
+        seen.searches += searches
+        seen.empty += empty
+        seen.clicked += clicked
+    _writing.ask()
+
+
+def better(one: str, other: str) -> str:
+    """Of two spellings of a query, the more careful: with its accents, not in capitals throughout."""
+    return max(one, other, key=lambda spelling: (not spelling.isupper(), _accents(spelling), spelling == one))
+
+
+def _accents(spelling: str) -> int:
+    return sum(not sign.isascii() for sign in spelling)
+
+
+def write() -> None:
+    """Write what was gathered; what the database refuses is lost, and logged."""
+    with _lock:
+        taken = dict(_gathered)
+        _gathered.clear()
+    if not taken:
+        return
+    try:
+        with transaction.atomic():
+            _write(taken)
+    except DatabaseError:
+        logger.warning(
+            "Counts of %d searches are lost: the database refused them.", len(taken), exc_info=True
+        )
+
+
+def _write(taken: dict[_Place, _Seen]) -> None:
+    """One statement for all, which adds to what other processes wrote."""
+    rows = [
+        (day, language, key, seen.spelling, len(key.split()), seen.searches, seen.empty, seen.clicked)
+        for (day, language, key), seen in taken.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, rows)
+
+
+_writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, at_exit=True)
+
+
+def _after_fork() -> None:
+    global _lock  # noqa: PLW0603 - a lock held while forking would never be released in the child
+    _lock = threading.Lock()
+    _gathered.clear()
+    _writing.after_fork()
+
+
+os.register_at_fork(after_in_child=_after_fork)
+
+
+def outdated() -> Iterable[Any]:
+    """The counts that must go: too old, asked once only, or once and long enough to tell who asks."""
+    today = timezone.localdate()
+    counts = SearchCount.objects
+    return (
+        counts.older_than(settings.SEARCHES_MONTHS, today),
+        counts.rare(today, settings.SEARCHES_LONG_DAYS, fewest_words=LONG_WORDS),
+        counts.rare(today, settings.SEARCHES_ONCE_DAYS),
+    )
