@@ -29,10 +29,14 @@ _UNFINISHED = 0.8
 
 @dataclass
 class _Draft:
-    """A word being understood: its alternatives so far, analysed expression → weight."""
+    """A word being understood: its alternatives so far, analysed expression → weight.
+
+    `is_known`: the index has it; `tells`: it is no stop word, nor one that editors ignore.
+    """
 
     token: Token
     is_known: bool
+    tells: bool
     ways: dict[Expression, float] = field(default_factory=dict)
 
     def add(self, expression: Expression, weight: float) -> None:
@@ -54,7 +58,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
         _complete(drafts[-1], known)
     _merge(drafts, known)
     _expand(drafts, synonyms)
-    groups = _groups(drafts, vocabulary, synonyms.ignored)
+    groups = _groups(drafts, vocabulary)
     return Plan(question, groups, _minimum(groups), name_keys(typed))
 
 
@@ -79,8 +83,10 @@ def rarity(count: int, documents: int) -> float:
 
 def _draft(token: Token, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
     """A word with the corrections that it needs."""
-    draft = _Draft(token, is_known(token.surface, token.text, vocabulary), {(token.text,): 1.0})
-    if draft.is_known or token.surface in STOP_WORDS or token.surface in WEAK_WORDS:
+    known_as = is_known(token.surface, token.text, vocabulary)
+    tells = token.surface not in STOP_WORDS and token.text not in synonyms.ignored
+    draft = _Draft(token, known_as, tells, {(token.text,): 1.0})
+    if draft.is_known or not tells or token.surface in WEAK_WORDS:
         return draft
     if rest := without_elision(token.surface, vocabulary.words):
         draft.add((stem(rest),), _GLUED)
@@ -109,29 +115,28 @@ def _merge(drafts: list[_Draft], known: Lexicon) -> None:
 def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     """Add what the expressions typed mean to each of their words; then what corrections mean."""
     words = tuple(draft.token.text for draft in drafts)
-    means = synonyms.found(words)
-    for place, draft in enumerate(drafts):
-        for way, weight in list(draft.ways.items()):
-            if way != (draft.token.text,):
-                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
+    telling = [place for place, draft in enumerate(drafts) if draft.tells]
+    means = synonyms.found(words, telling)
+    for place in telling:
+        for way, weight in drafts[place].ways.items():
+            if way != words[place : place + 1]:
+                lighter = tuple((meant, its * weight) for meant, its in synonyms.added.get(way, ()))
+                means.append((place, place + 1, lighter))
     for start, end, added in means:
+        # « chez moi » says something, though none of its words does.
+        drafts[end - 1].tells |= end - start > 1 and not any(draft.tells for draft in drafts[start:end])
         for draft in drafts[start:end]:
             for expression, weight in added:
                 draft.add(expression, weight)
 
 
-def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary, ignored: frozenset[str]) -> tuple[Group, ...]:
+def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary) -> tuple[Group, ...]:
     """One group a word, each word once; those that tell nothing only when all do."""
-    once: dict[Expression, _Draft] = {}
+    once: dict[str, _Draft] = {}
     for draft in drafts:
-        once.setdefault((draft.token.text,), draft)
-    every = [_group(draft, vocabulary) for draft in once.values()]
-    telling = [
-        group
-        for group, draft in zip(every, once.values(), strict=True)
-        if draft.token.surface not in STOP_WORDS and draft.token.text not in ignored
-    ]
-    return tuple(telling or [replace(group, importance=1.0) for group in every])
+        once.setdefault(draft.token.text, draft)
+    telling = tuple(_group(draft, vocabulary) for draft in once.values() if draft.tells)
+    return telling or tuple(replace(_group(draft, vocabulary), importance=1.0) for draft in once.values())
 
 
 def _group(draft: _Draft, vocabulary: Vocabulary) -> Group:

@@ -20,6 +20,7 @@ _TOO_LONG = re.compile(r"(?<=\w\wf)i$|(?<=\wbl)i$|(?<=fic)i$")
 
 # Words that Snowball would mix with others of another meaning, or keep away from their own family.
 _OWN = {
+    "nouveau": "nouvel", "nouveaux": "nouvel", "paie": "paye", "paies": "paye",
     "communication": "communiqu", "communications": "communiqu", "communiques": "communiqu",
     "communique": "communiqu", "publication": "publ", "publications": "publ", "publique": "public",
     "publiques": "public", "publiquement": "public", "travaux": "travail", "cours": "cours",
