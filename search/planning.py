@@ -164,5 +164,5 @@ def _importance(draft: _Draft, vocabulary: Vocabulary) -> float:
 
 
 def _minimum(groups: tuple[Group, ...]) -> int:
-    """How many groups a document must match: about a third, since readers tell stories."""
-    return max(1, len(groups) // 3)
+    """How many groups a document must match: two of three words, few of a story."""
+    return max(2 if len(groups) > 2 else 1, len(groups) // 3)

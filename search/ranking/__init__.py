@@ -54,8 +54,7 @@ def by_words(groups: Sequence[Asked], stored: Stored, rarities: Rarities) -> flo
     return (
         weights.FREQUENCY * found.frequency
         + weights.PASSAGE * found.passage
-        + weights.TITLE * found.title
-        + weights.EXACT * math.sqrt(found.title * _title_said(found.said, stored, rarities))
+        + weights.TITLE * math.sqrt(found.title * _title_said(found.said, stored, rarities))
     )
 
 

@@ -67,7 +67,8 @@ def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[W
         if not spoken:
             continue
         ways.append(way)
-        most = max(most, weight * spoken / (weights.SATURATION + spoken))
+        # Several ways to say it in one document say it more, and never more than once.
+        most += (1 - most) * weight * spoken / (weights.SATURATION + spoken)
         in_title = [token for token in expression if token in title]
         said.update((token, max(weight, said.get(token, 0.0))) for token in in_title)
         if len(in_title) == len(expression):
