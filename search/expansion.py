@@ -9,6 +9,9 @@ from search.analysis.stop_words import STOP_WORDS
 Expression = tuple[str, ...]
 Weighted = tuple[tuple[Expression, float], ...]
 
+# What an expression counts when other words stand between its own.
+PARTED = 0.8
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -66,7 +69,7 @@ class Synonyms:
         left = tuple(words[place] for place in telling)
         whole = list(self._look_up(words, self.added))
         return whole + [
-            (telling[start], telling[end - 1] + 1, means)
+            (telling[start], telling[end - 1] + 1, lighter(means, PARTED))
             for start, end, means in self._look_up(left, self.bare)
         ]
 
@@ -77,6 +80,11 @@ class Synonyms:
             for end in range(start + 1, min(start + self.longest, len(words)) + 1):
                 if means := known.get(words[start:end]):
                     yield start, end, means
+
+
+def lighter(means: Weighted, factor: float) -> Weighted:
+    """The same expressions, that count less."""
+    return tuple((expression, weight * factor) for expression, weight in means)
 
 
 def _analysed(expressions: Iterable[str]) -> dict[Expression, Expression]:

@@ -10,7 +10,7 @@ from commun.asking import Question
 from search.analysis import Token, tokens
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
-from search.expansion import Expression, Synonyms
+from search.expansion import Expression, Synonyms, lighter
 from search.plan import Alternative, Group, Plan, Vocabulary
 from search.spelling import Lexicon, is_known, lexicon, without_elision
 
@@ -24,7 +24,10 @@ WEAK = 0.25
 COMMON = 0.1
 _GLUED = 0.95
 _SPLIT = 0.85
+_SAME_SOUND = 0.7
 _UNFINISHED = 0.8
+# Only a correction as likely as this brings its synonyms.
+_LIKELY = 0.75
 
 
 @dataclass
@@ -83,17 +86,21 @@ def rarity(count: int, documents: int) -> float:
 
 def _draft(token: Token, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
     """A word with the corrections that it needs."""
-    known_as = is_known(token.surface, token.text, vocabulary)
-    tells = token.surface not in STOP_WORDS and token.text not in synonyms.ignored
-    draft = _Draft(token, known_as, tells, {(token.text,): 1.0})
-    if draft.is_known or not tells or token.surface in WEAK_WORDS:
+    surface = token.surface
+    tells = surface not in STOP_WORDS and token.text not in synonyms.ignored
+    draft = _Draft(token, is_known(surface, token.text, vocabulary), tells, {(token.text,): 1.0})
+    if not tells or surface in WEAK_WORDS or (token.text,) in synonyms.added:
         return draft
-    if rest := without_elision(token.surface, vocabulary.words):
-        draft.add((stem(rest),), _GLUED)
-    elif (token.text,) not in synonyms.added:
-        for correction in known.corrections(token.surface):
+    if draft.is_known:
+        if surface not in vocabulary.words:
+            for word in known.same_sound(surface):
+                draft.add((stem(word),), _SAME_SOUND)
+    elif other := known.other_ending(surface) or without_elision(surface, vocabulary.words):
+        draft.add((stem(other),), _GLUED)
+    else:
+        for correction in known.corrections(surface):
             draft.add((stem(correction.word),), correction.weight)
-        if halves := known.split(token.surface):
+        if halves := known.split(surface):
             draft.add(tuple(stem(half) for half in halves), _SPLIT)
     return draft
 
@@ -108,8 +115,14 @@ def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     for first, second in pairwise(drafts):
         joined = first.token.surface + second.token.surface
         if joined in known.words and not (first.is_known and second.is_known):
-            for draft in (first, second):
-                draft.add((stem(joined),), _SPLIT)
+            found = {joined: _SPLIT}
+        elif not (first.is_known or second.is_known):
+            found = {better.word: _SPLIT * better.weight for better in known.corrections(joined)[:1]}
+        else:
+            continue
+        for word, weight in found.items():
+            first.add((stem(word),), weight)
+            second.add((stem(word),), weight)
 
 
 def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
@@ -119,9 +132,8 @@ def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     means = synonyms.found(words, telling)
     for place in telling:
         for way, weight in drafts[place].ways.items():
-            if way != words[place : place + 1]:
-                lighter = tuple((meant, its * weight) for meant, its in synonyms.added.get(way, ()))
-                means.append((place, place + 1, lighter))
+            if weight >= _LIKELY and way != words[place : place + 1]:
+                means.append((place, place + 1, lighter(synonyms.added.get(way, ()), weight)))
     for start, end, added in means:
         # « chez moi » says something, though none of its words does.
         drafts[end - 1].tells |= end - start > 1 and not any(draft.tells for draft in drafts[start:end])

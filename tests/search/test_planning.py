@@ -85,6 +85,7 @@ def test_an_unknown_word_gets_corrections_and_what_they_mean() -> None:
     assert ways(group("lassociation", "lassociation"))["associ"] > 0.9
     assert "vid greni" in ways(group("videgrenier", "videgrenier"))
     assert "teleservic" in ways(group("télé service", "tele"))
+    assert "subvent" in ways(group("sub vantion", "vantion"))
 
 
 def test_a_known_word_is_not_corrected() -> None:
