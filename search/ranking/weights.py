@@ -12,8 +12,8 @@ LENGTH = 0.4
 
 # Shares of the score by words.
 FREQUENCY = 1.0  # how much the document speaks of the words
-PASSAGE = 0.4  # how much of the question is together in one passage
-TITLE = 0.6  # how much of the question is in the title, and of the title in the question
+PASSAGE = 0.3  # how much of the question is together in one passage
+TITLE = 0.7  # how much of the question is in the title, and of the title in the question
 
 # A document called exactly what was typed comes before all others.
 NAME = 3.0
