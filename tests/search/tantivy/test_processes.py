@@ -27,10 +27,13 @@ def start(folder: Path) -> Iterator[Start]:
     begun: list[subprocess.Popen[str]] = []
 
     def start_one(*arguments: object, **environment: str) -> "subprocess.Popen[str]":
+        configuration = {"backend": {"BACKEND": "search.backends.tantivy", "PATH": str(folder)}}
         variables = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.backend_suite.settings",
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-            "BACKEND_SUITE": json.dumps({"backend": {"BACKEND": "search.backends.tantivy", "PATH": str(folder)}}),
+            "BACKEND_SUITE": json.dumps(
+                {"backend": {"BACKEND": "search.backends.tantivy", "PATH": str(folder)}}
+            ),
         }
         command = [sys.executable, "-m", "tests.search.tantivy.worker", str(folder), *map(str, arguments)]
         process = subprocess.Popen(

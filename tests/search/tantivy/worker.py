@@ -28,7 +28,7 @@ def advert(number: int) -> Any:
 def backend() -> Any:
     from search.backends.tantivy import SearchBackend
 
-    return SearchBackend({"PATH": PATH, "TIMEOUT": os.environ.get("TIMEOUT", 30)})
+    return SearchBackend({"PATH": PATH, "TIMEOUT": os.environ.get("TIMEOUT", "30")})
 
 
 def count() -> int:
