@@ -31,9 +31,7 @@ def start(folder: Path) -> Iterator[Start]:
         variables = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.backend_suite.settings",
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-            "BACKEND_SUITE": json.dumps(
-                {"backend": {"BACKEND": "search.backends.tantivy", "PATH": str(folder)}}
-            ),
+            "BACKEND_SUITE": json.dumps(configuration),
         }
         command = [sys.executable, "-m", "tests.search.tantivy.worker", str(folder), *map(str, arguments)]
         process = subprocess.Popen(
