@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
@@ -101,7 +102,7 @@ def _complete(draft: _Draft, known: Lexicon) -> None:
 
 def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     """Two words typed that the index has as one (« télé service ») mean that one too."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         joined = first.token.surface + second.token.surface
         if joined in known.words and not (first.is_known and second.is_known):
             for draft in (first, second):

@@ -31,12 +31,23 @@ _SOUNDS_LIKE = ("ckqs", "fp", "gj", "iy", "sz", "eaoh", "ih", "ao", "uh", "vw", 
 _SOUNDS = [
     (re.compile(found), said)
     for found, said in (
-        (r"ph", "f"), (r"(?:qu|q|ck|k|c(?![eiyh]))", "k"), (r"(?:ss|c(?=[eiy])|sc(?=[eiy])|t(?=ion|iel))", "s"),
-        (r"g(?=[eiy])", "j"), (r"gu(?=[eiy])", "g"), (r"(?:eau|au)", "o"), (r"(?:ain|ein|im(?=[bp])|in)", "1"),
-        (r"(?:en|an|em(?=[bp])|am(?=[bp]))(?![aeiouyn])", "2"), (r"(?:ai|ei|et\b|er\b|ez\b)", "e"), (r"y", "i"),
-        (r"h", ""), (r"z", "s"), (r"oi", "wa"), (r"(.)\1", r"\1"), (r"[estxdp]+\b", ""),
+        (r"ph", "f"),
+        (r"(?:qu|q|ck|k|c(?![eiyh]))", "k"),
+        (r"(?:ss|c(?=[eiy])|sc(?=[eiy])|t(?=ion|iel))", "s"),
+        (r"g(?=[eiy])", "j"),
+        (r"gu(?=[eiy])", "g"),
+        (r"(?:eau|au)", "o"),
+        (r"(?:ain|ein|im(?=[bp])|in)", "1"),
+        (r"(?:en|an|em(?=[bp])|am(?=[bp]))(?![aeiouyn])", "2"),
+        (r"(?:ai|ei|et\b|er\b|ez\b)", "e"),
+        (r"y", "i"),
+        (r"h", ""),
+        (r"z", "s"),
+        (r"oi", "wa"),
+        (r"(.)\1", r"\1"),
+        (r"[estxdp]+\b", ""),
     )
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True)
@@ -136,12 +147,9 @@ def corrections(source: str, vocabulary: Vocabulary, spared: Iterable[str] = ())
 
 def without_elision(word: str, words: Mapping[str, int]) -> str:
     """« association » for « lassociation », « dobjet »; nothing when the rest is no known word."""
-    for length, article in ((2, "qu"), (1, word[:1])):
-        rest = word[length:]
-        if word.startswith(article) and (length == 2 or article in "cdjlmnst") and rest[:1] in "aeiouyh":
-            if len(rest) >= 2 and rest in words:
-                return rest
-    return ""
+    articles = [2] * word.startswith("qu") + [1] * (word[:1] in tuple("cdjlmnst"))
+    rests = (word[length:] for length in articles)
+    return next((rest for rest in rests if len(rest) > 1 and rest[0] in "aeiouyh" and rest in words), "")
 
 
 def _better(word: str, stem: str, vocabulary: Vocabulary, known: Lexicon) -> str:

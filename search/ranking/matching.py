@@ -10,6 +10,10 @@ from search.plan import Group
 from search.ranking import weights
 from search.stored import Stored
 
+# An expression and its weight; what one occurrence counts in the title, a heading, the body.
+Way = tuple[tuple[str, ...], float]
+Factors = tuple[float, float, float]
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -17,7 +21,7 @@ class Asked:
     `ways` its alternatives, best first: words, weight."""
 
     share: float
-    ways: tuple[tuple[tuple[str, ...], float], ...]
+    ways: tuple[Way, ...]
 
 
 @dataclass
@@ -43,36 +47,37 @@ def asked(groups: Sequence[Group]) -> list[Asked]:
 
 def match(question: Sequence[Asked], stored: Stored) -> Match | None:
     """What a document has of a question; None when it has no word of it."""
-    title = stored.fields["title"]
     factors = _factors(stored)
-    frequency = in_title = 0.0
-    said: dict[str, float] = {}
-    found: list[tuple[float, list[tuple[tuple[str, ...], float]]]] = []
-    for group in question:
-        most = titled = 0.0
-        ways = []
-        for way in group.ways:
-            expression, weight = way
-            spoken = _spoken(expression, stored, factors)
-            if not spoken:
-                continue
-            ways.append(way)
-            most = max(most, weight * spoken / (weights.SATURATION + spoken))
-            for token in expression:
-                if token in title:
-                    said[token] = max(weight, said.get(token, 0.0))
-            if weight > titled and all(token in title for token in expression):
-                titled = weight
-        if ways:
-            found.append((group.share, ways))
-            frequency += group.share * most
-            in_title += group.share * titled
+    total = Match(0.0, 0.0, 0.0, {})
+    found = [(group.share, ways) for group in question if (ways := _add(total, group, stored, factors))]
     if not found:
         return None
-    return Match(frequency, in_title, _best_passage(found, stored.passage_words), said)
+    total.passage = _best_passage(found, stored.passage_words)
+    return total
 
 
-def _factors(stored: Stored) -> tuple[float, float, float]:
+def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[Way]:
+    """Count in what a document has of one group; returns its ways that are there."""
+    title, said = stored.fields["title"], total.said
+    most = titled = 0.0
+    ways = []
+    for way in group.ways:
+        expression, weight = way
+        spoken = _spoken(expression, stored, factors)
+        if not spoken:
+            continue
+        ways.append(way)
+        most = max(most, weight * spoken / (weights.SATURATION + spoken))
+        in_title = [token for token in expression if token in title]
+        said.update((token, max(weight, said.get(token, 0.0))) for token in in_title)
+        if len(in_title) == len(expression):
+            titled = max(titled, weight)
+    total.frequency += group.share * most
+    total.title += group.share * titled
+    return ways
+
+
+def _factors(stored: Stored) -> Factors:
     """What one occurrence counts in the title, a heading, the body of a document of this length."""
     lengths, fixed, moving = stored.lengths, 1 - weights.LENGTH, weights.LENGTH
     first, second, third = (
@@ -81,7 +86,7 @@ def _factors(stored: Stored) -> tuple[float, float, float]:
     return first, second, third
 
 
-def _spoken(expression: tuple[str, ...], stored: Stored, factors: tuple[float, float, float]) -> float:
+def _spoken(expression: tuple[str, ...], stored: Stored, factors: Factors) -> float:
     """Occurrences of a word, weighed by field and length; of an expression, those of its rarest word.
 
     An expression's words must stand in one passage, or in the title.
@@ -103,9 +108,7 @@ def _spoken(expression: tuple[str, ...], stored: Stored, factors: tuple[float, f
     return least if any(words.issuperset(expression) for words in stored.passage_words) else 0.0
 
 
-def _best_passage(
-    found: Sequence[tuple[float, list[tuple[tuple[str, ...], float]]]], passages: Sequence[frozenset[str]]
-) -> float:
+def _best_passage(found: Sequence[tuple[float, list[Way]]], passages: Sequence[frozenset[str]]) -> float:
     """The most of the question that one passage holds."""
     best = 0.0
     for words in passages:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils.module_loading import import_string
 from modelsearch.backends.base import BaseSearchBackend
 
 from commun.asking import Answer, Question
@@ -17,6 +18,7 @@ from search.backends.tantivy.place import WAIT, Place
 from search.backends.tantivy.places import place_at
 from search.backends.tantivy.results import Results
 from search.backends.tantivy.vocabulary import vocabulary_of
+from search.expansion import Synonyms
 from search.plan import Candidates, Plan, Vocabulary
 
 
@@ -49,7 +51,16 @@ class TantivyBackend(BaseSearchBackend):
         """See search.answering."""
         from search.answering import answer
 
-        return answer(self, question)
+        return answer(self, question, self._synonyms())
+
+    @property
+    def key(self) -> str:
+        """Names the index that this object reads."""
+        return self._path
+
+    def _synonyms(self) -> Synonyms:
+        path = self.params.get("SYNONYMS")
+        return import_string(path)() if path else Synonyms()
 
     def candidates(self, plan: Plan) -> Candidates:
         """Raises EngineError when the index can't be read."""

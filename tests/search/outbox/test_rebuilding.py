@@ -149,5 +149,3 @@ def test_an_index_that_nobody_filled_is_filled_once(engine: Memory, settings: Se
     assert rebuilding.fill_if_new()
     assert any(row.startswith("annuaire.association") for row in waiting())
     assert not rebuilding.fill_if_new()
-
-
