@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from commun import languages, text
+from commun import languages
 from commun.facts import CitySettings
 from commun.forms import BasePageForm
 from commun.icons import icon_choices
@@ -217,8 +217,7 @@ class BasePage(Page):
     search_fields: list[Any] = [
         *Page.search_fields,
         index.SearchField("summary"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_title"),
+        index.SearchField("stream_text"),
     ]
 
     override_translatable_fields = [SynchronizedField("slug")]
@@ -227,20 +226,12 @@ class BasePage(Page):
         abstract = True
 
     @property
-    def folded_title(self) -> str:
-        """The title without accents, for words completed as they are typed."""
-        return text.fold(self.title)
-
-    @property
-    def folded_text(self) -> str:
-        """All that the page says, without accents: what an unaccented query is compared with."""
-        return text.fold(" ".join([self.title, self.summary, *self._stream_texts()]))
-
-    def _stream_texts(self) -> list[str]:
+    def stream_text(self) -> str:
+        """The words of its streams of blocks, for the search of the administration."""
         streams = [field for field in self._meta.get_fields() if isinstance(field, StreamField)]
-        return [
+        return " ".join(
             chunk for field in streams for chunk in field.get_searchable_content(getattr(self, field.name))
-        ]
+        )
 
     def breadcrumb(self) -> list[Page]:
         """The pages above this one, from the home page down; empty on the home page."""

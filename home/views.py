@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from commun import health
 from commun.city import city_settings
 from home import errors
 
@@ -57,10 +58,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """For the city's monitoring: 200 when the database answers, 503 otherwise."""
+    """For the city's monitoring: 200 when the database answers, 503 otherwise.
+
+    What readers can live with (the search is degraded) is told below, one line each, and is no alarm.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return HttpResponse("database unavailable\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+    lines = "\n".join(["ok", *health.troubles(), ""])
+    return HttpResponse(lines, content_type="text/plain")

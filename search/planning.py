@@ -1,13 +1,14 @@
 """From a reader's question to what engines are asked: groups of words, each with other ways to say it."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
-from search.analysis import Token, tokens
+from search.analysis import Token, surface_words, tokens
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
 from search.expansion import Expression, Synonyms, lighter
@@ -28,6 +29,8 @@ _SAME_SOUND = 0.7
 _UNFINISHED = 0.8
 # Only a correction as likely as this brings its synonyms.
 _LIKELY = 0.75
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass
@@ -70,9 +73,9 @@ def name_keys(name: str) -> tuple[str, ...]:
 
     A document is found by its exact name when one of its keys is one of the question's.
     """
-    words = [token.surface for token in tokens(name[:LONGEST])]
-    digits = "".join(letter for letter in name[:LONGEST] if letter.isdecimal() and letter.isascii())
-    numbers = [word for word in words if len(word) >= 5 and any(letter.isdecimal() for letter in word)]
+    words = surface_words(name[:LONGEST])
+    digits = "".join(_DIGITS.findall(name[:LONGEST]))
+    numbers = [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
     number = [digits] if len(digits) in {9, 14} else []
     folded = " ".join(text.fold(text.plain(name[:LONGEST])).split())
     return tuple(dict.fromkeys(filter(None, [folded, " ".join(words), "".join(words), *numbers, *number])))

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from search.answering.rows import Result, Results, fetch
 from search.sources import Source
+
+__all__ = ["Answer", "Hit", "Result", "Results", "fetch"]
 
 
 @dataclass(frozen=True)

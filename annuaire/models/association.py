@@ -1,13 +1,12 @@
 """An association of the directory."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -24,10 +23,11 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from annuaire import addresses
+from annuaire import addresses, documents
 from annuaire.querysets import AssociationQuerySet
 from commun import text
 from commun.facts import INSEE_CODE
+from commun.findable import Document
 from commun.models import in_source_language
 
 REGISTER_NUMBER = RegexValidator(
@@ -42,16 +42,6 @@ def check_siret(number: str) -> None:
     """Raise ValidationError unless the SIRET and its SIREN have right check digits."""
     if not siret_number.is_valid(number):
         raise ValidationError(_("Ce numéro SIRET n'est pas valide : vérifiez ses quatorze chiffres."))
-
-
-class FilteredRelation(index.RelatedFields):
-    """A relation that results are filtered by and whose texts are not indexed.
-
-    The database engines filter in SQL, so reading the relation of each row would be for nothing.
-    """
-
-    def get_value(self, obj: Any) -> None:
-        return None
 
 
 class Association(
@@ -200,8 +190,9 @@ class Association(
     search_fields = [
         index.SearchField("title", boost=3),
         index.AutocompleteField("title"),
-        index.AutocompleteField("folded_title"),
-        index.SearchField("folded_text"),
+        index.SearchField("numbers"),
+        index.AutocompleteField("numbers"),
+        index.SearchField("said"),
         index.FilterField("live"),
         index.FilterField("listed"),
         index.FilterField("commune_code"),
@@ -209,7 +200,8 @@ class Association(
         index.FilterField("sort_name"),
         index.FilterField("first_published_at"),
         index.FilterField("has_unpublished_changes"),
-        FilteredRelation("themes", [index.FilterField("slug")]),
+        index.FilterField("commune_name"),
+        index.RelatedFields("themes", [index.FilterField("slug")]),
     ]
 
     class Meta:
@@ -232,28 +224,27 @@ class Association(
         return f"{self.name} {self.acronym}".strip()
 
     @property
-    def folded_title(self) -> str:
-        """The title without accents, for words completed as they are typed."""
-        return text.fold(self.title)
-
-    @cached_property
-    def folded_text(self) -> str:
-        """All that may be found, without accents; nothing of the seat's address.
-
-        Kept, because an engine asks for it once a column; engines are given fresh instances.
-        """
-        terms = [term.title for term in [*self.themes.all(), *self.audiences.all()]]
-        quarter = self.quartier.title if self.quartier else ""
-        numbers = [self.rna_number or "", self.siret]
-        own = [self.name, self.acronym, self.purpose, self._plain_description, quarter, self.commune_name]
-        return text.fold(" ".join(part for part in [*own, *terms, *numbers] if part))
+    def numbers(self) -> str:
+        """Its numbers in public registers."""
+        return f"{self.rna_number or ''} {self.siret}".strip()
 
     @property
-    def _plain_description(self) -> str:
-        if not self.description:
-            return ""
-        field = cast("RichTextField", self._meta.get_field("description"))
-        return " ".join(field.get_searchable_content(self.description))
+    def said(self) -> str:
+        """What it does and where, in the words of its document."""
+        return " ".join(passage.text for passage in documents.passages_of(self))
+
+    @classmethod
+    def get_indexed_objects(cls) -> AssociationQuerySet:
+        """With what `search_document` reads."""
+        return cls.objects.select_related("quartier").prefetch_related("themes", "audiences")
+
+    @classmethod
+    def findable(cls) -> AssociationQuerySet:
+        """The rows that a search may show."""
+        return cls.objects.listed().with_terms()
+
+    def search_document(self) -> Document | None:
+        return documents.document_of(self) if self.live and self.listed else None
 
     @property
     def published_seat(self) -> str:

@@ -1,6 +1,6 @@
 """Fourth door: writing the changes of a run, batch by batch.
 
-Each batch is one transaction that leaves register, entries, drafts and search index in step, so a
+Each batch is one transaction that leaves register, entries, drafts and what waits to be indexed in step, so a
 run that is killed half-way is completed by the next one.
 """
 
@@ -13,7 +13,6 @@ from typing import Any
 from django.db import connection, reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Revision
-from wagtail.search.backends import get_search_backends
 
 from annuaire import addresses
 from annuaire.models import Association, FormerSlug, RegisterRecord
@@ -21,6 +20,7 @@ from annuaire.register import themes
 from annuaire.register.compare import Change, Known, batches, entry_of, three_way
 from annuaire.register.values import VANISHED, RegisterValues
 from commun import text
+from commun.indexing import tell_changed
 
 BATCH = 1000
 MANY_WRITES = 1000
@@ -74,13 +74,12 @@ def analyze() -> None:
 
 
 class _Writer:
-    """Writes batches; knows the themes and the search engines once for the whole run."""
+    """Writes batches; knows the themes once for the whole run."""
 
     def __init__(self) -> None:
         self._themes = themes.by_slug()
         # Which entry shows each number of the batch at work.
         self._holders: dict[str, int] = {}
-        self._engines = list(get_search_backends(with_auto_update=True))
 
     def write(self, changes: list[Change]) -> None:
         with transaction.atomic():
@@ -212,12 +211,8 @@ class _Writer:
         )
 
     def _index(self, batch: _Batch) -> None:
-        """Bulk writes send no signals: the search engines are told here."""
-        pks = [*batch.entries, *batch.theme_slugs]
-        touched = Association.objects.filter(pk__in=pks).select_related("quartier")
-        entries = list(touched.prefetch_related("themes", "audiences"))
-        for engine in self._engines if entries else []:
-            engine.add_bulk(Association, entries)
+        """Bulk writes send no signals: the search is told here."""
+        tell_changed(Association, [*batch.entries, *batch.theme_slugs])
 
 
 def _entry_of(record: RegisterRecord | None, values: RegisterValues, known: Known) -> Association | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
-from wagtail.search.backends import get_search_backends
 
+from commun.indexing import tell_changed
 from guides.fiches.compare import Change, Kind, Known
 from guides.models import Sheet, SheetChange, SheetImport
 
@@ -97,7 +97,6 @@ def _day(modified_on: date | None, today: date) -> date:
 
 
 def _index(identifiers: Iterable[str]) -> None:
-    """Bulk writes send no signals: the search engines are told here."""
-    sheets = list(Sheet.objects.filter(identifier__in=list(identifiers)))
-    for engine in get_search_backends(with_auto_update=True) if sheets else []:
-        engine.add_bulk(Sheet, sheets)
+    """Bulk writes send no signals: the search is told here."""
+    found = Sheet.objects.filter(identifier__in=list(identifiers))
+    tell_changed(Sheet, list(found.values_list("pk", flat=True)))

@@ -16,10 +16,11 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from commun.fields import BodyField
+from commun.findable import Document
 from commun.languages import Alternate, known_locale
 from commun.models import in_source_language
 from commun.refusals import RefusalError
-from guides import blocks
+from guides import blocks, search_documents
 from guides.models.practical import PracticalPage
 from guides.models.service import ServicePage
 from guides.planning import ics
@@ -86,6 +87,9 @@ class DemarchePage(PracticalPage):
         verbose_name_plural = _("démarches pas à pas")
 
     is_step_by_step = True
+
+    def search_document(self) -> Document | None:
+        return search_documents.of_page(self, "demarche", search_documents.steps_of(self))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The steps are read before the text: the first use of a glossary word is there.

@@ -12,7 +12,9 @@ from wagtail.search import index
 
 from commun import jsonld
 from commun.city import city_settings
+from commun.findable import Document
 from commun.models import SectionPage, Theme, in_source_language
+from guides import search_documents
 from guides.models.practical import PracticalPage
 from guides.querysets import GuideManager
 from guides.reading_order import Card, cards_below
@@ -70,6 +72,9 @@ class GuidePage(PracticalPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def search_document(self) -> Document | None:
+        return search_documents.of_page(self, "guide")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -1,5 +1,6 @@
 """What guides, step-by-step procedures and services share: the facts a volunteer looks for first."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.utils.decorators import cached_classmethod
 from commun.articles import ArticlePage
 from commun.contents import Entry, with_anchors
 from commun.fields import BodyField
+from commun.findable import Document
 from commun.models import Theme
 from guides import blocks, history, reading_order, related
 from guides.glossary.explain import Explainer
@@ -146,6 +148,20 @@ class PracticalPage(MaintainedPage, ArticlePage):
         ]
         lists = [ObjectList(panels, heading=heading) for panels, heading in tabs if panels]
         return TabbedInterface(lists, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @classmethod
+    def findable(cls) -> Any:
+        """The rows that a search may show."""
+        return cls.objects.open_to_all().defer_streamfields()
+
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """With what `search_document` reads."""
+        return super().get_indexed_objects().with_privacy().prefetch_related("themes")
+
+    @abstractmethod
+    def search_document(self) -> Document | None:
+        """What readers may find of it; None for a draft or a private page."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With what `templates/guides/parts/` show; the easy version has none of it."""

@@ -19,7 +19,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from commun import jsonld
 from commun.city import city_settings
+from commun.findable import Document
 from commun.models import SectionPage, in_source_language
+from guides import search_documents
 from guides.city_services import description, rooms
 from guides.city_services.forms import ServicePageForm
 from guides.lead_times import LeadTimeUnit, in_words
@@ -177,6 +179,15 @@ class ServicePage(PracticalPage):
     class Meta:
         verbose_name = _("service de la Ville")
         verbose_name_plural = _("services de la Ville")
+
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        return super().get_indexed_objects().prefetch_related("rooms__quartier")
+
+    def search_document(self) -> Document | None:
+        return search_documents.of_page(
+            self, "service", search_documents.practicalities_of(self), nature=(self.kind,)
+        )
 
     @property
     def icon(self) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from commun import text
+from commun.findable import Document
 from guides.sheet_querysets import SheetQuerySet
 
 
@@ -94,9 +94,10 @@ class Sheet(index.Indexed, models.Model):
     search_fields: list[Any] = [
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),
+        index.SearchField("identifier"),
+        index.AutocompleteField("identifier"),
         index.SearchField("summary"),
         index.SearchField("text"),
-        index.SearchField("folded_text"),
         index.FilterField("live"),
         index.FilterField("kind"),
     ]
@@ -109,10 +110,15 @@ class Sheet(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def folded_text(self) -> str:
-        """All that it says, without accents: what an unaccented query is compared with."""
-        return text.fold(" ".join([self.title, self.summary, self.text]))
+    @classmethod
+    def findable(cls) -> SheetQuerySet:
+        """The rows that a search may show."""
+        return cls.objects.live().placed().defer("xml", "text")
+
+    def search_document(self) -> Document | None:
+        from guides.fiches.finding import document_of
+
+        return document_of(self)
 
     def get_absolute_url(self) -> str:
         """Its address in the language being read; it still answers once the sheet is withdrawn."""

@@ -16,6 +16,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from commun import text
+from commun.findable import Document
+from guides import search_documents
 from guides.glossary.querysets import TermeQuerySet
 
 
@@ -74,6 +76,7 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("full_form"),
         index.AutocompleteField("full_form"),
         index.SearchField("synonyms"),
+        index.AutocompleteField("synonyms"),
         index.SearchField("definition"),
         index.FilterField("locale_id"),
         index.FilterField("explained_in_texts"),
@@ -95,6 +98,14 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def findable(cls) -> TermeQuerySet:
+        """The rows that a search may show."""
+        return cls.objects.select_related("locale")
+
+    def search_document(self) -> Document:
+        return search_documents.of_term(self)
 
     @property
     def letter(self) -> str:

@@ -1,0 +1,49 @@
+"""What else must be indexed when something changes: documents hold words and slugs of other rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from wagtail.models import Page
+
+from annuaire.models import Association
+from commun.models import Audience, Quartier, Theme
+from guides.models import DemarchePage, GuidePage, Room, ServicePage
+from search.outbox.recording import record, record_rows
+
+
+def dependents_of(instance: models.Model) -> Iterator["models.QuerySet[Any]"]:
+    """The rows, one concrete model a queryset, whose document holds something of `instance`."""
+    match instance:
+        case Theme():
+            for model in (GuidePage, DemarchePage, ServicePage, Association):
+                yield model.objects.filter(themes=instance.pk)
+        case Audience():
+            yield Association.objects.filter(audiences=instance.pk)
+        case Quartier():
+            yield Association.objects.filter(quartier=instance.pk)
+            yield ServicePage.objects.filter(rooms__quartier=instance.pk)
+        case Room():
+            yield ServicePage.objects.filter(pk=instance.service_id)
+
+
+def record_dependents(instance: models.Model) -> None:
+    for rows in dependents_of(instance):
+        record_rows(rows)
+
+
+def record_page(page: Page) -> None:
+    """Note a page, under the model that it really is of."""
+    model = page.cached_content_type.model_class()
+    if model is not None:
+        record(model, [page.pk])
+
+
+def record_below(page: Page) -> None:
+    """Note a page and all that is below it."""
+    by_model: dict[type[Page], list[int]] = {}
+    for found in page.get_descendants(inclusive=True).only("pk", "content_type"):
+        if (model := found.cached_content_type.model_class()) is not None:
+            by_model.setdefault(model, []).append(found.pk)
+    for model, pks in by_model.items():
+        record(model, pks)

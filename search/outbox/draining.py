@@ -1,0 +1,128 @@
+"""Taking rows out of the outbox: several processes at once, each row by one of them."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from search.errors import EngineError
+from search.models import PendingChange, Rebuild
+from search.outbox import applying
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+# Longer than an engine may take for a batch: a process that was killed leaves its rows for so long.
+LEASE = timedelta(minutes=2)
+# What fails by itself is tried again after 2, 4, 8… seconds, then every five minutes.
+LONGEST_REST = timedelta(minutes=5)
+
+
+@dataclass
+class Drained:
+    """What a drain did: rows indexed, rows that failed, and the error of an engine that did not answer."""
+
+    indexed: int = 0
+    failed: int = 0
+    error: str = ""
+
+
+def drain() -> Drained:
+    """Index all that waits; an engine that does not answer ends it at once, and nothing is lost."""
+    done = Drained()
+    while batch := _claim():
+        try:
+            errors = applying.apply(batch.changes)
+        except EngineError as error:
+            done.error = str(error)
+            done.failed += len(batch.changes)
+            _give_back(batch, str(error))
+            logger.warning("The index can't be written: %s", error)
+            return done
+        except BaseException:
+            _give_back(batch, "")
+            raise
+        done.failed += len(errors)
+        done.indexed += _settle(batch, errors)
+    return done
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Rows that are this process's until their lease ends; `rebuilds` is what ran when they were taken."""
+
+    changes: list[PendingChange]
+    rebuilds: tuple[int, int]
+
+
+def _claim() -> _Batch | None:
+    now = timezone.now()
+    with transaction.atomic():
+        rows = PendingChange.objects.due(now, Rebuild.objects.latest_running()).calm_first()
+        changes = list(rows.select_for_update(skip_locked=True)[:BATCH])
+        PendingChange.objects.filter(pk__in=[change.pk for change in changes]).update(
+            claimed_until=now + LEASE
+        )
+    # Read once the claim is written: a rebuild that begins later reads what these rows tell.
+    return _Batch(changes, Rebuild.objects.state()) if changes else None
+
+
+def _settle(batch: _Batch, errors: dict[int, str]) -> int:
+    """Delete the rows that are done and did not change since; returns how many were indexed.
+
+    Rows that an editor's transaction holds are settled one by one: waiting for one row while holding others
+    could end in a deadlock, and PostgreSQL might choose to refuse the editor.
+    """
+    left = _settle_rows(batch, errors, batch.changes, skip_locked=True)
+    for change in left:
+        _settle_rows(batch, errors, [change], skip_locked=False)
+    return len(batch.changes) - len(errors)
+
+
+@transaction.atomic
+def _settle_rows(
+    batch: _Batch, errors: dict[int, str], changes: list[PendingChange], *, skip_locked: bool
+) -> list[PendingChange]:
+    """Settle what can be locked; returns the others."""
+    locked = _lock(changes, skip_locked=skip_locked)
+    done = [
+        change.pk
+        for change in changes
+        if change.pk in locked and change.pk not in errors and locked[change.pk].version == change.version
+    ]
+    running = Rebuild.objects.latest_running()
+    PendingChange.objects.filter(pk__in=locked).update(claimed_until=None)
+    if running is not None:
+        # They went to the index that this rebuild replaces: they are played again at its end.
+        PendingChange.objects.filter(pk__in=done).update(kept_for=running.pk)
+    elif Rebuild.objects.state() == batch.rebuilds:
+        PendingChange.objects.filter(pk__in=done).delete()
+    _rest([locked[pk] for pk in errors if pk in locked], errors)
+    return [change for change in changes if change.pk not in locked]
+
+
+def _lock(changes: list[PendingChange], *, skip_locked: bool) -> dict[int, PendingChange]:
+    rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes])
+    return {row.pk: row for row in rows.select_for_update(skip_locked=skip_locked)}
+
+
+def _rest(rows: list[PendingChange], errors: dict[int, str]) -> None:
+    now = timezone.now()
+    for row in rows:
+        row.attempts += 1
+        row.last_error = errors[row.pk]
+        row.retry_at = now + min(timedelta(seconds=2 ** min(row.attempts, 20)), LONGEST_REST)
+        row.save(update_fields=["attempts", "last_error", "retry_at"])
+
+
+def _give_back(batch: _Batch, error: str) -> None:
+    """What was not indexed can be taken by anyone, at once."""
+    for change in batch.changes:
+        row = PendingChange.objects.filter(pk=change.pk)
+        if error:
+            row.update(claimed_until=None, attempts=F("attempts") + 1, last_error=error[:500])
+        else:
+            row.update(claimed_until=None)

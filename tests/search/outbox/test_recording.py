@@ -1,0 +1,151 @@
+"""Whatever changes what readers may find leaves a row, in the same transaction."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from wagtail.models import PageViewRestriction
+
+from annuaire.models import Association
+from commun.indexing import tell_changed
+from commun.models import Theme
+from guides.models import GuidePage
+from search.models import PendingChange
+from tests.annuaire.factories import AssociationFactory
+from tests.commun.factories import AudienceFactory, QuartierFactory, ThemeFactory
+from tests.guides.factories import GuidePageFactory, guide_index
+from tests.guides.glossary_factories import TermeFactory
+from tests.guides.service_factories import RoomFactory, ServicePageFactory
+from tests.search.outbox.conftest import waiting
+from tests.search.outbox.engines import Memory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
+
+
+def emptied() -> None:
+    PendingChange.objects.all().delete()
+
+
+def row_of(instance: object) -> str:
+    return f"{instance._meta.label_lower}:{instance.pk}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("make", [AssociationFactory.create, GuidePageFactory.create, TermeFactory.create])
+def test_what_is_saved_waits_and_so_does_what_is_deleted(make: Callable[[], object]) -> None:
+    thing = make()
+    row = row_of(thing)
+    assert row in waiting()
+    emptied()
+    thing.delete()  # type: ignore[attr-defined]
+    assert row in waiting()
+
+
+def test_a_row_lives_and_dies_with_the_transaction_of_the_change() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        AssociationFactory.create()
+        raise ZeroDivisionError
+    assert waiting() == set()
+
+
+def test_a_thing_waits_once_whatever_happens_to_it() -> None:
+    entry = AssociationFactory.create()
+    first = PendingChange.objects.get().version
+    for _time in range(3):
+        entry.save()
+    row = PendingChange.objects.get()
+    assert str(row) == row_of(entry)
+    assert row.version != first
+
+
+def test_a_page_published_unpublished_or_saved_as_a_mere_page_waits_under_its_own_model() -> None:
+    page = GuidePageFactory.create()
+    mere = GuidePage.objects.get(pk=page.pk).page_ptr
+    for change in (mere.save, page.unpublish, page.save_revision().publish):
+        emptied()
+        change()
+        assert waiting() == {row_of(page)}
+
+
+def test_the_pages_below_a_restriction_wait_when_it_comes_and_when_it_goes() -> None:
+    page = GuidePageFactory.create()
+    below = {row_of(page), row_of(guide_index())}
+    emptied()
+    restriction = PageViewRestriction.objects.create(
+        page=guide_index(), restriction_type=PageViewRestriction.LOGIN
+    )
+    assert waiting() == below
+    emptied()
+    restriction.delete()
+    assert waiting() == below
+
+
+def test_pages_that_a_move_puts_elsewhere_in_the_tree_wait() -> None:
+    first, second = GuidePageFactory.create(), GuidePageFactory.create()
+    emptied()
+    second.move(guide_index(), pos="first-child")
+    assert {row_of(first), row_of(second)} <= waiting()
+
+
+def test_an_association_waits_when_its_themes_change_from_either_side() -> None:
+    entry, theme = AssociationFactory.create(), ThemeFactory.create()
+    row = row_of(entry)
+
+    def from_its_side(themes: list[Theme]) -> None:
+        entry.themes = themes
+        entry.save()
+
+    changes: list[Callable[[], object]] = [
+        lambda: from_its_side([theme]),
+        lambda: theme.associations.clear(),
+        lambda: theme.associations.add(entry),
+        lambda: theme.associations.remove(entry),
+    ]
+    for change in changes:
+        emptied()
+        change()
+        assert row in waiting()
+
+
+def test_what_a_deleted_term_was_on_waits() -> None:
+    theme, quartier, audience = ThemeFactory.create(), QuartierFactory.create(), AudienceFactory.create()
+    entry = AssociationFactory.build(quartier=quartier)
+    entry.themes, entry.audiences = [theme], [audience]
+    entry.save()
+    for term in (theme, quartier, audience):
+        emptied()
+        term.delete()
+        assert row_of(entry) in waiting()
+
+
+def test_a_service_waits_when_one_of_its_rooms_changes() -> None:
+    service = ServicePageFactory.create()
+    emptied()
+    room = RoomFactory.create(service=service, locale=service.locale)
+    assert row_of(service) in waiting()
+    emptied()
+    room.delete()
+    assert row_of(service) in waiting()
+
+
+def test_bulk_writers_say_what_they_wrote_in_few_queries(
+    django_assert_max_num_queries: Callable[[int], object],
+) -> None:
+    with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
+        tell_changed(Association, range(1, 2001))
+    assert len(waiting()) == 2000
+
+
+def test_a_theme_renamed_brings_its_documents_with_it(engine: Memory) -> None:
+    from search.outbox.draining import drain
+
+    theme = ThemeFactory.create()
+    entry = AssociationFactory.build()
+    entry.themes = [theme]
+    entry.save()
+    drain()
+    engine.writes.clear()
+    theme.title = "Danse et cirque"
+    theme.save()
+    drain()
+    assert engine.writes == [("Danse et cirque",), (entry.name,)]
+    assert waiting() == set()
