@@ -22,5 +22,8 @@ SUBSTANCE = 0.4  # a document that answers is longer than one that mentions
 SUBSTANTIAL = 600.0  # tokens of a body beyond which it is long enough
 TRUST = 0.2
 
-# How much a similarity of meaning of 1 counts beside the score by words.
-MEANING = 2.0
+# How much a similarity of meaning of 1 counts beside the score by words; and where no document has anything
+# of the words, as in another language. Between them when the best has less of them than `UNDERSTOOD`.
+MEANING = 0.75
+MEANING_ALONE = 3.0
+UNDERSTOOD = 0.4
