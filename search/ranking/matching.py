@@ -71,6 +71,8 @@ def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[W
         surest = max(surest, weight)
         # Several ways to say it in one document say it more, yet less than the word typed would.
         most += (1 - most) * weight * spoken / (weights.SATURATION + spoken)
+        if title.keys().isdisjoint(expression):
+            continue
         in_title = [token for token in expression if token in title]
         said.update((token, max(weight, said.get(token, 0.0))) for token in in_title)
         if len(in_title) == len(expression):

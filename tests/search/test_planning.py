@@ -1,7 +1,7 @@
 """From a question to a plan."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commun.asking import Question
@@ -126,6 +126,7 @@ def test_rarity_runs_from_0_to_1() -> None:
     assert 0 < rarity(10, 100) < rarity(5, 100) < 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.booleans())
 @example("*:* AND NOT (", True)
 @example("title:^^ [a TO b} (((((((a+)+)+)+", False)

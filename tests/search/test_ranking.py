@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commun.asking import Question
@@ -152,6 +152,7 @@ def test_equals_keep_the_order_of_the_engine() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=200))
 def test_any_question_ranks_any_document(question: str, title: str, body: str) -> None:
     assert titles(question, document(title, body), document(title, body, kind="association")) == [
