@@ -3,7 +3,8 @@
 from collections import Counter
 from itertools import count
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commun.asking import Question
@@ -125,6 +126,23 @@ def test_meaning_alone_can_win() -> None:
     assert set(map(id, ranked)) == {id(near), id(far)}
 
 
+def test_meaning_counts_more_where_words_are_not_understood() -> None:
+    far = document("La buvette de la fête", FILLING)
+    near = document("Le débit de boissons", FILLING)
+
+    def gap(question: str) -> float:
+        """How much being near adds, in a question of which `far` alone may have words."""
+        plan = make_plan(Question(question), Vocabulary(), Synonyms())
+        with_meaning, without = (
+            Candidate(near, 0.0, meaning=similarity, matched_words=False) for similarity in (0.5, 0.0)
+        )
+        rank(plan, [Candidate(far, 0.0), with_meaning, without], [], Vocabulary())
+        return with_meaning.score - without.score
+
+    assert gap("buvette fête") == pytest.approx(0.5 * weights.MEANING)
+    assert gap("refreshment stall") == pytest.approx(0.5 * weights.MEANING_ALONE)
+
+
 def test_equals_keep_the_order_of_the_engine() -> None:
     one, other = document("Le don", FILLING), document("Le don", FILLING)
     candidates = [Candidate(one, 2.0), Candidate(other, 1.0)]
@@ -134,6 +152,7 @@ def test_equals_keep_the_order_of_the_engine() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=200))
 def test_any_question_ranks_any_document(question: str, title: str, body: str) -> None:
     assert titles(question, document(title, body), document(title, body, kind="association")) == [

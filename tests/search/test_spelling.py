@@ -1,7 +1,7 @@
 """Unknown words brought back to words of the index."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis.stemming import stem
@@ -94,6 +94,7 @@ def test_the_whole_question_is_proposed_put_right(question: str, proposed: tuple
     assert corrections(question, VOCABULARY, [stem("demande")]) == proposed
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_corrected_without_fuss(source: str) -> None:
     corrections(source, VOCABULARY)

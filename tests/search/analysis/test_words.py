@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commun import text
@@ -26,6 +26,7 @@ WRITTEN = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(FRENCH)
 @example("responsabilité")
 @example("déclarée")
@@ -35,11 +36,13 @@ def test_a_word_and_its_unaccented_form_give_the_same_token(word: str) -> None:
     assert analyse(word) == analyse(text.fold(word)) == analyse(word.upper())
 
 
+@settings(deadline=None)
 @given(FRENCH)
 def test_an_accent_may_be_written_apart_from_its_letter(word: str) -> None:
     assert analyse(unicodedata.normalize("NFD", word)) == analyse(word)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(WRITTEN, st.text(), st.text(alphabet=st.characters(categories=["Cs", "Lo", "Mn", "Nd", "Zs"])))
 )
@@ -53,6 +56,7 @@ def test_documents_and_marked_words_are_read_alike(source: str) -> None:
     assert [token.surface for token in found] == surface_words(source)
 
 
+@settings(deadline=None)
 @given(st.one_of(WRITTEN, st.text()))
 def test_tokens_are_single_words_with_their_place(source: str) -> None:
     found = tokens(source)
