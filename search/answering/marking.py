@@ -70,7 +70,7 @@ class Read:
         self._stems = [stem for stem, _start, _end in self._words]
 
     def find(self, sought: Sought) -> list[Place]:
-        """The places of what is sought and tells something, in the order of the text; an expression is one."""
+        """The places of what is sought and tells, in the order of the text; an expression is one."""
         beginnings = sought.beginnings
         found = [
             place
