@@ -13,11 +13,11 @@ from statistics import median, quantiles
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-bench-"))
 
-import fictional_associations as fictional  # noqa: E402
+from benchmarks import fictional_associations as fictional  # noqa: E402
 
 BATCH = 5_000
 # On a busy machine, `--cpu` counts the processor's time of this thread instead of the clock's.

@@ -59,10 +59,11 @@ def _filled(path: str, **parameters: Any) -> Answering:
     """The engine of a module, in a place of its own, with a few things of each model."""
     things = _fill()
     engine = get_search_backend_of(path, PATH=settings.DATA_DIR / f"any-question-{os.getpid()}", **parameters)
-    engine.reset()
+    engine.reset_indexes()
     for thing in things:
         engine.add_bulk(type(thing), [thing])
-    return engine  # type: ignore[no-any-return]
+    engine.refresh_indexes()
+    return engine
 
 
 def get_search_backend_of(path: str, **parameters: Any) -> Any:
