@@ -47,6 +47,15 @@ def read_words(source: str) -> list[Word]:
     return [word for chunk in CHUNK.findall(source) for word in _words(chunk)]
 
 
+def placed_words(source: str) -> list[tuple[str, int, int]]:
+    """The analysed words of a text with the first and last character of each: `tokens`, but quicker."""
+    return [
+        (word.stem, chunk.start() + word.start, chunk.start() + word.end)
+        for chunk in CHUNK.finditer(source)
+        for word in _words(chunk[0])
+    ]
+
+
 def surface_words(source: str) -> list[str]:
     """The words of a text, folded and not stemmed: what corrections and unfinished words propose."""
     return [word.surface for chunk in CHUNK.findall(source) for word in _words(chunk)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils.module_loading import import_string
 
 from commun.asking import Answer, Question
 from search.backends.lenient import Lenient
@@ -19,6 +20,7 @@ from search.backends.tantivy.places import place_at
 from search.backends.tantivy.results import Results
 from search.backends.tantivy.vocabulary import vocabulary_of
 from search.errors import EngineError
+from search.expansion import Synonyms
 from search.plan import Candidates, Plan, Vocabulary
 
 
@@ -55,7 +57,16 @@ class TantivyBackend(Lenient):
         """See search.answering."""
         from search.answering import answer
 
-        return answer(self, question)
+        return answer(self, question, self._synonyms())
+
+    @property
+    def key(self) -> str:
+        """Names the index that this object reads."""
+        return self._path
+
+    def _synonyms(self) -> Synonyms:
+        path = self.params.get("SYNONYMS")
+        return import_string(path)() if path else Synonyms()
 
     def candidates(self, plan: Plan) -> Candidates:
         """Raises EngineError when the index can't be read."""
