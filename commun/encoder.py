@@ -1,6 +1,8 @@
 """The meaning of a sentence as a vector, behind one small interface: another encoder can take its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from threading import Lock
 from typing import Protocol
@@ -69,7 +71,7 @@ _shared = SentenceEncoder()
 
 def encoder() -> Encoder | None:
     """The encoder in use, one a process; None where the setting SEARCH_BY_MEANING turns it off."""
-    return _shared if getattr(settings, "SEARCH_BY_MEANING", True) else None
+    return _shared if _is_on() else None
 
 
 def load() -> None:
@@ -78,5 +80,22 @@ def load() -> None:
     Called by `config.wsgi`: with `gunicorn --preload` once for all workers, otherwise as each one starts
     and never at a reader's first question. Nothing else of the search may be opened before a fork.
     """
-    if getattr(settings, "SEARCH_BY_MEANING", True):
+    if _is_on():
         _shared.load()
+
+
+@contextmanager
+def words_only() -> Iterator[None]:
+    """Within it, this thread searches as if the setting turned meaning off: to measure words alone."""
+    token = _WORDS_ONLY.set(True)
+    try:
+        yield
+    finally:
+        _WORDS_ONLY.reset(token)
+
+
+_WORDS_ONLY = ContextVar("words_only", default=False)
+
+
+def _is_on() -> bool:
+    return getattr(settings, "SEARCH_BY_MEANING", True) and not _WORDS_ONLY.get()

@@ -76,7 +76,10 @@ def _texts(block: blocks.Block, value: Any) -> Iterator[str]:
     elif isinstance(block, blocks.BaseStructBlock):
         for name, child in block.child_blocks.items():
             yield from _texts(child, value.get(name))
-    elif isinstance(block, (blocks.ListBlock, blocks.BaseStreamBlock)):
+    elif isinstance(block, blocks.ListBlock):
+        for item in value or ():
+            yield from _texts(block.child_block, item)
+    elif isinstance(block, blocks.BaseStreamBlock):
         for child in value:
             yield from _texts(child.block, child.value)
     elif isinstance(block, TypedTableBlock):

@@ -18,18 +18,20 @@ if TYPE_CHECKING:
     from guides.models.practical import PracticalPage
 
 
-def of_page(page: "PracticalPage", kind: str, own: Iterable[Passage] = ()) -> Document | None:
-    """A practical page; `own` are the passages that only its kind has, after its introduction."""
+def of_page(
+    page: "PracticalPage", kind: str, own: Iterable[Passage] = (), **facets: tuple[str, ...]
+) -> Document | None:
+    """A practical page; `own` are the passages that only its kind has, after its introduction, and
+    `facets` those that it adds to its themes."""
     if not page.live or _is_private(page):
         return None
     parts = chain(_opening(page), own, _text(page), _around(page))
-    facets = {"theme": tuple(theme.slug for theme in page.themes.all())}
     return Document(
         kind=kind,
         language=known_locale(page).language_code,
         title=page.title,
         passages=said(parts),
-        facets=facets,
+        facets={"theme": tuple(theme.slug for theme in page.themes.all()), **facets},
         trust=trust.of_day(page.checked_on or _day(page.last_published_at)),
     )
 

@@ -7,6 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Recherche")
 
     def ready(self) -> None:
+        from search import checks
         from search.outbox import signal_handlers
 
+        checks.register()
         signal_handlers.register()

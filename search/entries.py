@@ -10,8 +10,9 @@ from typing import Any
 from commun import text
 from commun.encoder import Vectors, encoder
 from commun.findable import Document, Findable, Passage
-from search.analysis import analyse, surface_words
-from search.meaning.sentences import sentences_of
+from search.analysis import read_words
+from search.meaning.vectors import vectors_of
+from search.planning import name_keys
 from search.stored import FIELDS, Stored, store
 
 EDITORIAL, ENTRIES = "editorial", "entries"
@@ -22,7 +23,7 @@ class Entry:
     """What an engine writes for one findable thing.
 
     `tokens`: for "title", "heading" and "body", analysed tokens joined by spaces. `words`: distinct surface
-    words. `names` are as `name_of` writes them. `stored`: the JSON line that `search.stored.read` reads.
+    words. `names` are the keys of each (`search.planning.name_keys`). `stored`: the JSON line that `search.stored.read` reads.
     `vectors`: one row for each passage of `stored`, None when meaning is off or the thing is not editorial.
     """
 
@@ -61,27 +62,23 @@ def uid_of(instance: Any) -> str:
     return f"{instance._meta.concrete_model._meta.label_lower}:{instance.pk}"
 
 
-def name_of(name: str) -> str:
-    """A name as indexes hold it: its folded words and nothing between them but spaces."""
-    return " ".join(surface_words(name))
-
-
 def _analysed(uid: str, document: Document) -> Entry:
     title = text.plain(document.title)
     passages = tuple(
         Passage(text.plain(passage.text), text.plain(passage.heading), passage.anchor)
         for passage in document.passages
     )
-    said = {
-        "title": title,
-        "heading": "\n".join([passage.heading for passage in passages if passage.heading]),
-        "body": "\n".join([passage.text for passage in passages]),
-    }
-    tokens = {name: analyse(said[name]) for name in FIELDS}
-    names = tuple(filter(None, dict.fromkeys(map(name_of, (title, *document.names)))))
+    parts = [(read_words(passage.heading), read_words(passage.text)) for passage in passages]
+    called, named = read_words(title), read_words("\n".join(document.names))
     # Readers mix a name with other words (« mjc palente »): each word of a name counts as one of the title.
-    known = set(tokens["title"])
-    tokens["title"] += [token for token in analyse(" ".join(document.names)) if token not in known]
+    known = {word.stem for word in called}
+    every = {
+        "title": [*called, *(word for word in named if word.stem not in known)],
+        "heading": [word for heading, _body in parts for word in heading],
+        "body": [word for _heading, body in parts for word in body],
+    }
+    tokens = {name: [word.stem for word in words] for name, words in every.items()}
+    names = tuple(dict.fromkeys(key for name in (title, *document.names) for key in name_keys(name)))
     stamp = _next_stamp()
     stored = Stored(
         uid=uid,
@@ -95,6 +92,9 @@ def _analysed(uid: str, document: Document) -> Entry:
         fields={name: Counter(tokens[name]) for name in FIELDS},
         lengths={name: len(tokens[name]) for name in FIELDS},
         passages=passages,
+        passage_words=tuple(frozenset(word.stem for word in (*heading, *body)) for heading, body in parts)
+        if document.is_editorial
+        else (),
     )
     return Entry(
         uid=uid,
@@ -103,7 +103,7 @@ def _analysed(uid: str, document: Document) -> Entry:
         language=document.language,
         family=EDITORIAL if document.is_editorial else ENTRIES,
         tokens={name: " ".join(tokens[name]) for name in FIELDS},
-        words=tuple(dict.fromkeys(surface_words("\n".join((*said.values(), *names))))),
+        words=tuple({word.surface: None for words in (*every.values(), named) for word in words}),
         names=names,
         facets=document.facets,
         stored=store(stored),
@@ -113,22 +113,18 @@ def _analysed(uid: str, document: Document) -> Entry:
 def _with_vectors(entries: list[Entry | None], documents: Sequence[Document | None]) -> list[Entry | None]:
     """The same entries, those of editorial documents with the vectors of their passages."""
     model = encoder()
-    if model is None:
+    editorial = [document for document in documents if document is not None and _has_meaning(document)]
+    if model is None or not editorial:
         return entries
-    sentences: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for document in documents:
-        start = len(sentences)
-        if document is not None and document.is_editorial:
-            sentences += sentences_of(document)
-        spans.append((start, len(sentences)))
-    if not sentences:
-        return entries
-    vectors = model.encode(sentences)
+    vectors = iter(vectors_of(editorial, model))
     return [
-        replace(entry, vectors=vectors[start:end]) if entry and start < end else entry
-        for entry, (start, end) in zip(entries, spans, strict=True)
+        replace(entry, vectors=next(vectors)) if entry and document and _has_meaning(document) else entry
+        for entry, document in zip(entries, documents, strict=True)
     ]
+
+
+def _has_meaning(document: Document) -> bool:
+    return document.is_editorial and bool(document.passages)
 
 
 _STAMP_LOCK = Lock()

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from search.analysis import analyse
 
+Expression = tuple[str, ...]
+Weighted = tuple[tuple[Expression, float], ...]
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -21,23 +24,47 @@ class Rule:
 class Synonyms:
     """Rules ready for questions: analysed expression → analysed expressions to add, with their weights.
 
-    `ignored`: analysed words that tell nothing in a question.
+    `ignored`: analysed words that tell nothing in a question. `longest`: the most words that an expression
+    typed may have.
     """
 
-    added: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], float], ...]] = field(default_factory=dict)
+    added: Mapping[Expression, Weighted] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    longest: int = 1
 
     @classmethod
     def of(cls, rules: Iterable[Rule], ignored: Iterable[str] = ()) -> "Synonyms":
-        """Rules compiled; a rule whose words analyse to nothing is passed over."""
-        added: dict[tuple[str, ...], list[tuple[tuple[str, ...], float]]] = {}
+        """Rules compiled; a rule whose words analyse to nothing is passed over.
+
+        An expression never means itself; added twice, it keeps its greatest weight.
+        """
+        added: dict[Expression, dict[Expression, float]] = {}
         for rule in rules:
-            ways = [(rule.words, rule.means)] + ([(rule.means, rule.words)] if rule.both_ways else [])
-            for typed, means in ways:
-                for expression in filter(None, (tuple(analyse(words)) for words in typed)):
-                    more = [(tuple(analyse(words)), rule.weight) for words in means]
-                    added.setdefault(expression, []).extend(pair for pair in more if pair[0])
+            words, means = _analysed(rule.words), _analysed(rule.means)
+            for typed, others in [(words, means), (means, words)] if rule.both_ways else [(words, means)]:
+                for expression in typed:
+                    more = [other for other in others if other != expression]
+                    _add(added.setdefault(expression, {}), more, rule.weight)
         return cls(
-            {key: tuple(value) for key, value in added.items()},
+            {typed: tuple(means.items()) for typed, means in added.items() if means},
             frozenset(token for word in ignored for token in analyse(word)),
+            max(map(len, added), default=1),
         )
+
+    def found(self, words: Expression) -> list[tuple[int, int, Weighted]]:
+        """The expressions known in analysed `words`: start, end, what each means; they may overlap."""
+        return [
+            (start, end, means)
+            for start in range(len(words))
+            for end in range(start + 1, min(start + self.longest, len(words)) + 1)
+            if (means := self.added.get(words[start:end]))
+        ]
+
+
+def _analysed(expressions: Iterable[str]) -> dict[Expression, None]:
+    return dict.fromkeys(filter(None, (tuple(analyse(expression)) for expression in expressions)))
+
+
+def _add(known: dict[Expression, float], more: Iterable[Expression], weight: float) -> None:
+    for expression in more:
+        known[expression] = max(weight, known.get(expression, 0.0))

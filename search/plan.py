@@ -103,7 +103,11 @@ class Vocabulary:
 
 
 class Engine(Protocol):
-    """What `search.answering` needs of a backend."""
+    """What `search.answering` needs of a backend. `key` names the index that it reads, the same in each
+    object made for it."""
+
+    @property
+    def key(self) -> str: ...
 
     def candidates(self, plan: Plan) -> Candidates:
         """Raises `search.errors.EngineError` when the engine can't answer."""

@@ -1,27 +1,166 @@
-"""A question analysed: what is typed, other ways to say it, what may be missing."""
+"""From a reader's question to what engines are asked: groups of words, each with other ways to say it."""
 
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from commun import text
 from commun.asking import Question
-from search.analysis import analyse, surface_words
-from search.expansion import Synonyms
+from search.analysis import Token, surface_words, tokens
+from search.analysis.stemming import stem
+from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
+from search.expansion import Expression, Synonyms
 from search.plan import Alternative, Group, Plan, Vocabulary
+from search.spelling import Lexicon, is_known, lexicon, without_elision
+
+# A question is cut there; nobody types more, programs do.
+LONGEST = 600
+MOST_WORDS = 24
+MOST_ALTERNATIVES = 16
+# The importance of a weak word, beside that of a word that tells.
+WEAK = 0.25
+# The importance of a word that every document has, beside that of one that none has.
+COMMON = 0.1
+_GLUED = 0.95
+_SPLIT = 0.85
+_UNFINISHED = 0.8
+_DIGITS = re.compile("[0-9]+")
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass
+class _Draft:
+    """A word being understood: its alternatives so far, analysed expression → weight."""
+
+    token: Token
+    is_known: bool
+    ways: dict[Expression, float] = field(default_factory=dict)
+
+    def add(self, expression: Expression, weight: float) -> None:
+        """One more way to say it; the greatest weight of two stays."""
+        self.ways[expression] = max(weight, self.ways.get(expression, 0.0))
 
 
 def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) -> Plan:
-    """A group for each word typed, and its synonyms."""
-    tokens = [token for token in dict.fromkeys(analyse(question.text)) if token not in synonyms.ignored][:12]
-    groups = [
-        Group(
-            token,
-            (
-                Alternative((token,)),
-                *(Alternative(words, weight) for words, weight in synonyms.added.get((token,), ())),
-            ),
-        )
-        for token in tokens
+    """The plan of a question; it never raises, and has no group when the question has no word.
+
+    Words that tell nothing are left out, unless the question has no other. The word typed always stays
+    an alternative.
+    """
+    typed = question.text[:LONGEST]
+    found = tokens(typed)[:MOST_WORDS]
+    known = lexicon(vocabulary)
+    drafts = [_draft(token, vocabulary, known, synonyms) for token in found]
+    if question.completing and drafts and found[-1].end == len(typed):
+        _complete(drafts[-1], known)
+    _merge(drafts, known)
+    _expand(drafts, synonyms)
+    groups = _groups(drafts, vocabulary, synonyms.ignored)
+    return Plan(question, groups, _minimum(groups), name_keys(typed))
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """The ways to write a name that count as the same: folded, without signs, without spaces, and its number.
+
+    A document is found by its exact name when one of its keys is one of the question's.
+    """
+    words = surface_words(name[:LONGEST])
+    digits = "".join(_DIGITS.findall(name[:LONGEST]))
+    numbers = [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
+    number = [digits] if len(digits) in {9, 14} else []
+    folded = " ".join(text.fold(text.plain(name[:LONGEST])).split())
+    return tuple(dict.fromkeys(filter(None, [folded, " ".join(words), "".join(words), *numbers, *number])))
+
+
+def rarity(count: int, documents: int) -> float:
+    """How much a word tells by being rare, from 0 (everywhere) to 1 (nowhere)."""
+    documents = max(documents, 1)
+    return min(1.0, max(0.0, math.log((documents + 1) / (count + 1)) / math.log(documents + 1)))
+
+
+def _draft(token: Token, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
+    """A word with the corrections that it needs."""
+    draft = _Draft(token, is_known(token.surface, token.text, vocabulary), {(token.text,): 1.0})
+    if draft.is_known or token.surface in STOP_WORDS or token.surface in WEAK_WORDS:
+        return draft
+    if rest := without_elision(token.surface, vocabulary.words):
+        draft.add((stem(rest),), _GLUED)
+    elif (token.text,) not in synonyms.added:
+        for correction in known.corrections(token.surface):
+            draft.add((stem(correction.word),), correction.weight)
+        if halves := known.split(token.surface):
+            draft.add(tuple(stem(half) for half in halves), _SPLIT)
+    return draft
+
+
+def _complete(draft: _Draft, known: Lexicon) -> None:
+    for word in known.completions(draft.token.surface):
+        draft.add((stem(word),), _UNFINISHED)
+
+
+def _merge(drafts: list[_Draft], known: Lexicon) -> None:
+    """Two words typed that the index has as one (« télé service ») mean that one too."""
+    for first, second in pairwise(drafts):
+        joined = first.token.surface + second.token.surface
+        if joined in known.words and not (first.is_known and second.is_known):
+            for draft in (first, second):
+                draft.add((stem(joined),), _SPLIT)
+
+
+def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
+    """Add what the expressions typed mean to each of their words; then what corrections mean."""
+    words = tuple(draft.token.text for draft in drafts)
+    means = synonyms.found(words)
+    for place, draft in enumerate(drafts):
+        for way, weight in list(draft.ways.items()):
+            if way != (draft.token.text,):
+                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
+    for start, end, added in means:
+        for draft in drafts[start:end]:
+            for expression, weight in added:
+                draft.add(expression, weight)
+
+
+def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary, ignored: frozenset[str]) -> tuple[Group, ...]:
+    """One group a word, each word once; those that tell nothing only when all do."""
+    once: dict[Expression, _Draft] = {}
+    for draft in drafts:
+        once.setdefault((draft.token.text,), draft)
+    every = [_group(draft, vocabulary) for draft in once.values()]
+    telling = [
+        group
+        for group, draft in zip(every, once.values(), strict=True)
+        if draft.token.surface not in STOP_WORDS and draft.token.text not in ignored
     ]
-    return Plan(
-        question,
-        tuple(groups),
-        minimum=max(1, len(groups) - 1),
-        names=(" ".join(surface_words(question.text)),),
-    )
+    return tuple(telling or [replace(group, importance=1.0) for group in every])
+
+
+def _group(draft: _Draft, vocabulary: Vocabulary) -> Group:
+    ways = sorted(draft.ways.items(), key=lambda way: (-way[1], way[0]))[:MOST_ALTERNATIVES]
+    alternatives = tuple(Alternative(way, weight) for way, weight in ways)
+    return Group(draft.token.surface, alternatives, _importance(draft, vocabulary))
+
+
+def _importance(draft: _Draft, vocabulary: Vocabulary) -> float:
+    """How rare is what it says: itself and its equals, or the likeliest correction of an unknown word."""
+    others = {way: weight for way, weight in draft.ways.items() if way != (draft.token.text,)}
+    sure = [way for way, weight in draft.ways.items() if weight >= _GLUED]
+    if not draft.is_known and len(sure) == 1 and others:
+        sure = [max(others, key=others.__getitem__)]
+    rarities = [
+        min(
+            rarity(known.get(way[0], 0), vocabulary.documents.get(family, 0))
+            for family, known in vocabulary.tokens.items()
+        )
+        for way in sure
+        if len(way) == 1 and vocabulary.tokens
+    ]
+    told = COMMON + (1 - COMMON) * min(rarities, default=1.0)
+    return told * (WEAK if draft.token.surface in WEAK_WORDS else 1.0)
+
+
+def _minimum(groups: tuple[Group, ...]) -> int:
+    """How many groups a document must match: about a third, since readers tell stories."""
+    return max(1, len(groups) // 3)

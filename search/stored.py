@@ -26,7 +26,8 @@ class Stored:
 
     `uid` is `app.model:pk` with the model's own label (`guides.guidepage:12`). `fields` gives, for "title",
     "heading" and "body", the number of times each analysed token occurs; `lengths` their lengths in tokens.
-    `names` are folded.
+    `names` are folded (`search.planning.name_keys`). `passage_words`: the distinct analysed tokens of each
+    passage, heading included, in the order of `passages`; empty for entries.
     """
 
     uid: str
@@ -40,6 +41,7 @@ class Stored:
     fields: Mapping[str, Mapping[str, int]]
     lengths: Mapping[str, int]
     passages: tuple[Passage, ...]
+    passage_words: tuple[frozenset[str], ...] = ()
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -60,6 +62,7 @@ def store(document: Stored) -> str:
             document.names,
             [document.fields[name] for name in FIELDS],
             [(passage.text, passage.heading, passage.anchor) for passage in document.passages],
+            [" ".join(sorted(words)) for words in document.passage_words],
         ]
     )
 
@@ -96,7 +99,7 @@ def _memory(is_editorial: bool) -> "Memory[Stored]":
 
 
 def _parsed(values: Sequence[Any]) -> Stored:
-    uid, stamp, kind, language, is_editorial, title, trust, names, counts, passages = values
+    uid, stamp, kind, language, is_editorial, title, trust, names, counts, passages, words = values
     fields: dict[str, Mapping[str, int]] = dict(zip(FIELDS, counts, strict=True))
     return Stored(
         uid=uid,
@@ -110,4 +113,5 @@ def _parsed(values: Sequence[Any]) -> Stored:
         fields=fields,
         lengths={name: sum(times.values()) for name, times in fields.items()},
         passages=tuple(Passage(text, heading, anchor) for text, heading, anchor in passages),
+        passage_words=tuple(frozenset(said.split(" ")) for said in words),
     )

@@ -1,6 +1,7 @@
 """What every test may ask for: a portal in two languages, and the real data where it lies beside."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,7 +19,7 @@ from wagtail.models import Locale, Site
 from annuaire.models import AnnuairePage
 from guides.models import GuideIndexPage
 from home.models import HomePage
-from tests import database
+from tests import database, engine
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL_DATA = ROOT.parent / "shared" / "data"
@@ -67,11 +68,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 
 @pytest.fixture(autouse=True)
 def _as_started() -> Iterator[None]:
-    """Nothing kept and French spoken, as in a process that has just started."""
+    """Nothing kept or indexed and French spoken, as in a process that has just started."""
     for name in settings.CACHES:
         caches[name].clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
+    engine.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _index_folder() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.WAGTAILSEARCH_BACKENDS["default"]["PATH"], ignore_errors=True)
 
 
 @pytest.fixture

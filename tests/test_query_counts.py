@@ -43,9 +43,9 @@ PINNED = {
     "/services/service-a/?capacity=5&price=0&access=full": 15,
     "/en/services/service-a/": 16,
     "/annuaire/": 12,
-    "/annuaire/?q=voisins&theme=sport": 13,
+    "/annuaire/?q=voisins&theme=sport": 12,
     "/annuaire/amis-0/": 13,
-    "/recherche/?q=amis": 10,
+    "/recherche/?q=amis": 9,
     "/en/": 13,
     "/en/annuaire/": 13,
     "/contact/": 10,
@@ -55,9 +55,6 @@ PINNED = {
     "/fiches/F0/?retiree=F1": 5,
     "/en/fiches/F0/": 4,
 }
-
-# Our SQLite engine ranks inside the index, then fetches the rows of the page: one query more a source.
-MORE_ON_SQLITE = {"/annuaire/?q=voisins&theme=sport": 1, "/recherche/?q=amis": 2}
 
 
 def grow(start: int, count: int) -> None:
@@ -154,9 +151,6 @@ def count_queries(client: Client) -> Callable[[str], int]:
 def test_pages_cost_the_queries_pinned_here_whatever_their_size(
     portal: None, home: HomePage, count_queries: Callable[[str], int]
 ) -> None:
-    expected = dict(PINNED)
-    if connection.vendor == "sqlite":
-        expected |= {address: PINNED[address] + more for address, more in MORE_ON_SQLITE.items()}
     few = {address: count_queries(address) for address in PINNED}
     grow(100, 30)
     cite_more("guide-source", 30)
@@ -164,6 +158,6 @@ def test_pages_cost_the_queries_pinned_here_whatever_their_size(
     home.refresh_from_db()
     grow_tasks(home)
     many = {address: count_queries(address) for address in PINNED}
-    assert few == expected
-    assert many == expected
+    assert few == PINNED
+    assert many == PINNED
     assert max(many.values()) <= 16

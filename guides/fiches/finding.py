@@ -38,7 +38,7 @@ def document_of(sheet: Sheet) -> Document | None:
         language=settings.LANGUAGE_CODE,
         title=sheet.title,
         passages=said([Passage(sheet.summary), *passages]),
-        names=(sheet.identifier, *_wordings(numbers)),
+        names=tuple(dict.fromkeys([sheet.identifier, *_wordings(numbers)])),
         facets={"nature": (sheet.kind,)},
         trust=trust.of_day(sheet.modified_on),
     )
@@ -55,9 +55,7 @@ def _own_numbers(root: Element) -> list[str]:
 
 
 def _wordings(numbers: Iterable[str]) -> Iterator[str]:
-    """« 13973*04 » is also called 13973, with or without « cerfa » before."""
+    """« 13973*04 » is also called 13973."""
     for number in dict.fromkeys(numbers):
-        base = re.split(r"[*#]", number)[0]
-        for name in dict.fromkeys((number, base)):
-            yield name
-            yield f"cerfa {name}"
+        yield number
+        yield re.split(r"[*#]", number)[0]

@@ -185,7 +185,9 @@ class ServicePage(PracticalPage):
         return super().get_indexed_objects().prefetch_related("rooms__quartier")
 
     def search_document(self) -> Document | None:
-        return search_documents.of_page(self, "service", search_documents.practicalities_of(self))
+        return search_documents.of_page(
+            self, "service", search_documents.practicalities_of(self), nature=(self.kind,)
+        )
 
     @property
     def icon(self) -> str:

@@ -19,6 +19,9 @@ CHUNK = re.compile(
     re.IGNORECASE,
 )
 
+# Where a chunk of the expression above may hold a white space.
+_JOINING = re.compile(r"\d[ \u00a0\u202f]\d|\b(?:[cdjlmnst]|qu) ", re.IGNORECASE)
+
 _MARKS = "\u0300-\u036f\u064b-\u065f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
 _BEFORE, _AFTER = r"(?<![^\W_])", rf"(?![^\W_]|[{_MARKS}])"
@@ -62,6 +65,17 @@ def read(chunk: str) -> tuple[Word, ...]:
             surfaces = _surfaces(part.lastgroup, part[part.lastgroup])
             found += [Word(stem(word), word, part.start(), part.end()) for word in surfaces]
     return tuple(found)
+
+
+@lru_cache(maxsize=200_000)
+def read_stems(chunk: str) -> tuple[str, ...]:
+    """The stems of a chunk, in order."""
+    return tuple(word.stem for word in read(chunk))
+
+
+def joins_chunks(source: str) -> bool:
+    """Whether white spaces alone may not tell the chunks of a text."""
+    return _JOINING.search(source) is not None
 
 
 def _surfaces(group: str, written: str) -> list[str]:

@@ -29,10 +29,11 @@ _OWN = {
     "fonde": "fonde", "fondes": "fonde", "fonder": "fonde", "agissements": "agiss", "debit": "debit",
     "conflit": "conflit", "delai": "delai", "delais": "delai", "convocation": "convoqu",
     "convocations": "convoqu", "locations": "locat", "tele": "tele", "televisions": "televis",
-    "emplois": "emploi", "tournois": "tournoi", "essais": "essai", "elus": "elu", "exclus": "exclu", "jeunesse": "jeuness", "general": "general",
-    "generaux": "general", "generale": "general", "generalement": "generalement", "commis": "commis",
-    "creation": "cre", "creations": "cre", "createur": "cre", "createurs": "cre", "creatrice": "cre",
-    "impots": "impot", "impot": "impot", "anciennete": "anciennet",
+    "emplois": "emploi", "tournois": "tournoi", "essais": "essai", "elus": "elu", "exclus": "exclu",
+    "jeunesse": "jeuness", "general": "general", "generaux": "general", "generale": "general",
+    "generalement": "generalement", "commis": "commis", "creation": "cre", "creations": "cre",
+    "createur": "cre", "createurs": "cre", "creatrice": "cre", "impots": "impot", "impot": "impot",
+    "anciennete": "anciennet",
 }  # fmt: skip
 
 # Ordinals in words are the numbers that they say; « neuf » and « un » say other things too.
@@ -42,8 +43,9 @@ _ORDINALS = {
     "sixieme": "6e", "septieme": "7e", "huitieme": "8e", "neuvieme": "9e", "dixieme": "10e",
 }  # fmt: skip
 _NUMBERS = {
-    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "dix": "10",
-    "onze": "11", "douze": "12", "quinze": "15", "vingt": "20", "trente": "30", "cent": "100", "mille": "1000",
+    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8",
+    "dix": "10", "onze": "11", "douze": "12", "quinze": "15", "vingt": "20", "trente": "30",
+    "cent": "100", "mille": "1000",
 }  # fmt: skip
 _FIXED = _OWN | _ORDINALS | _NUMBERS
 

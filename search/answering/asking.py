@@ -12,13 +12,11 @@ from search.answering.vectors import vector_of
 from search.answering.vocabularies import vocabulary_of
 from search.expansion import Synonyms
 from search.meaning.language import language_of
+from search.meaning.nearness import near_from
 from search.plan import Engine, Plan, Vocabulary
 from search.planning import make_plan
 from search.ranking import rank
 from search.spelling import corrections
-
-# A neighbour by meaning less similar than this is none.
-SIMILARITY = 0.5
 
 
 def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
@@ -30,9 +28,10 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
     question = cleaned(question)
     vocabulary = vocabulary_of(engine)
     plan = make_plan(question, vocabulary, synonyms)
-    if not plan.groups and not any(plan.names):
+    if not plan.groups:
         return Answer(milliseconds=_since(began))
-    plan = _with_meaning(plan)
+    language = _language_of(question, vocabulary)
+    plan = _with_meaning(plan, language)
     found = engine.candidates(plan)
     ranked = rank(plan, found.editorial, found.entries, vocabulary)
     return Answer(
@@ -40,8 +39,8 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
         total=found.total,
         counts=found.counts,
         facets=found.facets,
-        corrections=corrections(plan, vocabulary),
-        asked_in=_asked_in(question, vocabulary),
+        corrections=_corrections(question.text, vocabulary, synonyms),
+        asked_in="" if language in question.languages else language,
         milliseconds=_since(began),
     )
 
@@ -50,19 +49,26 @@ def _since(began: float) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _with_meaning(plan: Plan) -> Plan:
+def _with_meaning(plan: Plan, language: str) -> Plan:
     """The same plan with the question's vector, where meaning can tell: editorial texts, words finished."""
     question = plan.question
     kinds = question.kind or question.kinds
     if question.completing or question.titles_only or (kinds and ENTRY_KINDS.issuperset(kinds)):
         return plan
     vector = vector_of(question.text)
-    return plan if vector is None else replace(plan, vector=vector, similarity=SIMILARITY)
+    return plan if vector is None else replace(plan, vector=vector, similarity=near_from(language))
 
 
-def _asked_in(question: Question, vocabulary: Vocabulary) -> str:
-    """The language of the question when it is none of those of the documents."""
+def _corrections(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> tuple[str, ...]:
+    """Whole questions to try; the words of synonyms are right though the index lacks them."""
+    proposed = corrections(text, vocabulary)
+    if not proposed:
+        return ()
+    return corrections(text, vocabulary, (word for typed in synonyms.added for word in typed))
+
+
+def _language_of(question: Question, vocabulary: Vocabulary) -> str:
+    """The language of the question; empty when it is French or can't be told."""
     words = surface_words(question.text)
     known = sum(word in vocabulary.words for word in words)
-    language = language_of(question.text, known / len(words)) if words else ""
-    return "" if language in question.languages else language
+    return language_of(question.text, known / len(words)) if words else ""

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from commun.asking import Hit
 from search.answering.marking import Place, Read, Sought, marked
@@ -24,16 +23,6 @@ _SPACE = re.compile(r"\s")
 
 # In characters of text; analysed, a text takes some ten times as much.
 _READ: Memory[Read] = Memory(3_000_000)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A passage with what was found in it; `worth` is that of the groups found, each counted once."""
-
-    number: int
-    read: Read
-    places: Sequence[Place]
-    worth: float
 
 
 def hits_of(plan: Plan, page: Sequence[Candidate]) -> tuple[Hit, ...]:
@@ -67,48 +56,38 @@ def _title(sought: Sought, stored: Stored) -> SafeString:
 
 def _excerpt(sought: Sought, candidate: Candidate) -> tuple[SafeString, str]:
     """The lines that answer best and the anchor that leads to them; no anchor when nothing tells where."""
-    passages, nearest = candidate.stored.passages, candidate.nearest
-    if not passages:
-        return mark_safe(""), ""
-    found = _best(sought, candidate)
-    if 0 <= nearest < len(passages) and (found is None or _prefers(candidate, found, sought)):
-        found = _found(sought, candidate.stored, nearest)
-    if found is None:
-        return _cut(passages[0].text, ()), ""
-    return _cut(found.read.text, found.places), passages[found.number].anchor
+    stored, nearest = candidate.stored, candidate.nearest
+    if not stored.passages:
+        return SafeString(), ""
+    worths = _worths(sought, stored)
+    best = max(range(len(worths)), key=worths.__getitem__)
+    if 0 <= nearest < len(worths):
+        best = nearest if _prefers_nearest(candidate, worths[nearest], worths[best]) else best
+    elif not worths[best]:
+        return _cut(stored.passages[0].text, ()), ""
+    read = _read(stored, best, stored.passages[best].text)
+    return _cut(read.text, read.find(sought)), stored.passages[best].anchor
 
 
-def _best(sought: Sought, candidate: Candidate) -> _Found | None:
-    """The passage that says most of the question; None when no passage says any of it."""
-    stored = candidate.stored
-    if not (sought.is_in(stored.fields["body"]) or sought.is_in(stored.fields["heading"])):
-        return None
-    every = (_found(sought, stored, number) for number in range(len(stored.passages)))
-    best = max(every, key=lambda found: (found.worth, -found.number))
-    return best if best.worth else None
-
-
-def _prefers(candidate: Candidate, best: _Found, sought: Sought) -> bool:
+def _prefers_nearest(candidate: Candidate, nearest: float, best: float) -> bool:
     """Whether the nearest passage by meaning is shown rather than the one with most words."""
-    if not candidate.matched_words:
-        return True
-    nearest = _found(sought, candidate.stored, candidate.nearest)
-    return nearest.worth >= best.worth * NEARER
+    return not candidate.matched_words or nearest >= best * NEARER
 
 
-def _found(sought: Sought, stored: Stored, number: int) -> _Found:
-    """What a passage says of the question; its heading counts, though only its text is shown."""
-    passage = stored.passages[number]
-    read = _read(stored, number, passage.text)
-    places = read.find(sought)
-    worth: dict[int, float] = {}
-    for place in places:
-        worth[place.group] = max(worth.get(place.group, 0.0), place.worth)
-    if passage.heading and sought.is_in(stored.fields["heading"]):
-        for place in _read(stored, -2 - number, passage.heading).find(sought):
-            worth[place.group] = max(worth.get(place.group, 0.0), place.worth)
-    # Among equals, the one that says it more often.
-    return _Found(number, read, places, sum(worth.values()) + 0.001 * len(places))
+def _worths(sought: Sought, stored: Stored) -> list[float]:
+    """What each passage says of the question; its heading counts, though only its text is shown."""
+    if not (sought.is_in(stored.fields["body"]) or sought.is_in(stored.fields["heading"])):
+        return [0.0] * len(stored.passages)
+    if stored.passage_words:
+        return [sought.worth_of(words) for words in stored.passage_words]
+    # Entries keep no words of each passage: theirs are read in turn, until one says all that there is.
+    whole = sought.worth_of(stored.fields["body"].keys())
+    worths = [0.0] * len(stored.passages)
+    for number, passage in enumerate(stored.passages):
+        worths[number] = _read(stored, number, passage.text).worth(sought)
+        if worths[number] >= whole:
+            break
+    return worths
 
 
 def _read(stored: Stored, part: int, text: str) -> Read:
@@ -126,7 +105,7 @@ def _cut(text: str, places: Sequence[Place]) -> SafeString:
     start, end = _span(text, _densest(places))
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     shown = [place for place in places if place.start >= start and place.end <= end]
-    return mark_safe(f"{before}{marked(text, shown, start, end)}{after}")  # noqa: S308 - escaped by `marked`
+    return SafeString(f"{before}{marked(text, shown, start, end)}{after}")
 
 
 def _densest(places: Sequence[Place]) -> tuple[int, int]:

@@ -1,16 +1,16 @@
 """Where the words of a question stand in a text, and the text as safe HTML with them marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from search.analysis import tokens
+from search.analysis import placed_words
 from search.plan import Plan
 
-# Groups that tell less than this (« comment », « est-ce que ») are marked only when no other is in the plan.
+# What is worth less than this part of the best found in a text (« comment » beside « voter ») is not marked.
 TELLING = 0.25
 # In one text; more would be a wall of marks, and time lost.
 MOST_PLACES = 80
@@ -25,17 +25,20 @@ class Place(NamedTuple):
     worth: float
 
 
+# An alternative: its tokens, the group that it is of, what finding it is worth.
+Meaning = tuple[tuple[str, ...], int, float]
+
+
 @dataclass(frozen=True)
 class Sought:
     """What is marked: for a first token, the alternatives that begin with it (tokens, group, worth)."""
 
-    beginnings: Mapping[str, Sequence[tuple[tuple[str, ...], int, float]]]
+    beginnings: Mapping[str, Sequence[Meaning]]
 
     @classmethod
     def of(cls, plan: Plan) -> "Sought":
-        telling = [group for group in plan.groups if group.importance >= TELLING] or plan.groups
-        beginnings: dict[str, list[tuple[tuple[str, ...], int, float]]] = {}
-        for number, group in enumerate(telling):
+        beginnings: dict[str, list[Meaning]] = {}
+        for number, group in enumerate(plan.groups):
             for way in group.alternatives:
                 if way.tokens:
                     meant = (way.tokens, number, group.importance * way.weight)
@@ -46,38 +49,55 @@ class Sought:
         """Whether any of these tokens may begin what is sought."""
         return not self.beginnings.keys().isdisjoint(counted)
 
+    def worth_of(self, words: Set[str]) -> float:
+        """What a passage with these distinct tokens says of the question, each group counted once."""
+        worth: dict[int, float] = {}
+        for token in self.beginnings.keys() & words:
+            for expression, group, value in self.beginnings[token]:
+                if value > worth.get(group, 0.0) and all(word in words for word in expression):
+                    worth[group] = value
+        return sum(worth.values())
+
 
 class Read:
     """A text with the places of its tokens: what is worth keeping between two questions."""
 
-    __slots__ = ("_at", "_places", "text")
+    __slots__ = ("_stems", "_words", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._places: list[tuple[int, int]] = []
-        self._at: dict[str, list[int]] = {}
-        for number, token in enumerate(tokens(text)):
-            self._places.append((token.start, token.end))
-            self._at.setdefault(token.text, []).append(number)
+        self._words = placed_words(text)
+        self._stems = [stem for stem, _start, _end in self._words]
 
     def find(self, sought: Sought) -> list[Place]:
-        """The places of what is sought, in the order of the text; an expression is one place."""
-        found: dict[int, Place] = {}
-        for token in sought.beginnings.keys() & self._at.keys():
-            for words, group, worth in sought.beginnings[token]:
-                for number in self._at[token][:MOST_PLACES]:
-                    last = number + len(words) - 1
-                    if len(words) > 1 and not self._follow(words, number):
-                        continue
-                    place = Place(self._places[number][0], self._places[last][1], group, worth)
-                    known = found.get(number)
-                    if known is None or (place.worth, place.end) > (known.worth, known.end):
-                        found[number] = place
-        return [found[number] for number in sorted(found)][:MOST_PLACES]
+        """The places of what is sought and tells, in the order of the text; an expression is one."""
+        beginnings = sought.beginnings
+        found = [
+            place
+            for number, stem in enumerate(self._stems)
+            if stem in beginnings and (place := self._best(beginnings[stem], number))
+        ]
+        least = TELLING * max((place.worth for place in found), default=0.0)
+        return [place for place in found if place.worth >= least][:MOST_PLACES]
 
-    def _follow(self, words: Sequence[str], number: int) -> bool:
-        """Whether the tokens from the one of this number on are these."""
-        return all(number + step in self._at.get(word, ()) for step, word in enumerate(words))
+    def worth(self, sought: Sought) -> float:
+        """What the text says of the question, each group counted once."""
+        worth: dict[int, float] = {}
+        for place in self.find(sought):
+            worth[place.group] = max(worth.get(place.group, 0.0), place.worth)
+        return sum(worth.values())
+
+    def _best(self, meant: Sequence[Meaning], number: int) -> Place | None:
+        """The worthiest of some alternatives that stand at a token; the longest of equals."""
+        best: Place | None = None
+        for words, group, worth in meant:
+            last = number + len(words)
+            if len(words) > 1 and self._stems[number:last] != list(words):
+                continue
+            place = Place(self._words[number][1], self._words[last - 1][2], group, worth)
+            if best is None or (worth, place.end) > (best.worth, best.end):
+                best = place
+        return best
 
 
 def marked(text: str, places: Iterable[Place], start: int, end: int) -> SafeString:
@@ -95,4 +115,4 @@ def marked(text: str, places: Iterable[Place], start: int, end: int) -> SafeStri
         parts.append(escape(text[begin:stop]))
         done, opened = stop, True
     parts.append(("</mark>" if opened else "") + escape(text[done:end]))
-    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
+    return SafeString("".join(parts))

@@ -14,7 +14,7 @@ def page_of(question: Question, ranked: Sequence[Candidate], found: Candidates) 
 
     Inside the windows the order is that of `ranked`; after them the engine's own, asked for only then.
     """
-    start = _start(question, min(found.total, WINDOW))
+    start = first_of_page(question, found.total)
     page = list(ranked[start : start + question.size])
     missing = min(question.size, found.total - start, WINDOW - start) - len(page)
     if missing <= 0:
@@ -25,7 +25,9 @@ def page_of(question: Question, ranked: Sequence[Candidate], found: Candidates) 
     return page + list(following)[:missing]
 
 
-def _start(question: Question, total: int) -> int:
+def first_of_page(question: Question, total: int) -> int:
+    """The rank of the first hit shown, from 0."""
+    total = min(total, WINDOW)
     if question.start < total or not question.size:
         return question.start
     return max(0, (total - 1) // question.size * question.size)

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock, Thread
 
@@ -22,18 +21,17 @@ class _Known:
     is_renewing: bool = False
 
 
-_known: dict[Hashable, _Known] = {}
+_known: dict[str, _Known] = {}
 _lock = Lock()
 
 
 def vocabulary_of(engine: Engine) -> Vocabulary:
     """The engine's vocabulary, at most `FRESH` seconds old at the time it was last asked for.
 
-    Engines made anew for each question say by an attribute `key` which index they read; else each object
-    has a vocabulary of its own. The first question reads it and raises EngineError when it can't; later an
-    old one is used while a thread reads the next.
+    Kept by the engine's `key`: engines are made anew for each question. The first question reads it and
+    raises EngineError when it can't; later an old one is used while a thread reads the next.
     """
-    key = getattr(engine, "key", None) or id(engine)
+    key = engine.key
     known = _known.get(key)
     if known is None:
         vocabulary = engine.vocabulary()

@@ -81,12 +81,12 @@ def whole_number(env: environ.Env, variable: str, default: int) -> int:
     return int(raw)
 
 
-def switch(env: environ.Env, variable: str) -> bool:
-    """A choice that is off unless the variable says otherwise."""
+def switch(env: environ.Env, variable: str, *, default: bool = False) -> bool:
+    """A choice that is off, or as `default` says, unless the variable says otherwise."""
     raw = env.str(variable, default="").strip().lower()
     if raw not in ON | OFF:
         stop(variable, f"« true » ou « false » est attendu, pas « {raw} ».")
-    return raw in ON
+    return raw in ON if raw else default
 
 
 def holidays_region(env: environ.Env) -> str:
@@ -117,6 +117,44 @@ def proxy(env: environ.Env, variable: str) -> str:
     if value and not complete:
         stop(variable, "l'adresse doit ressembler à http://mandataire.ville.fr:3128.")
     return value
+
+
+def search_backends(env: environ.Env, folder: Path) -> dict[str, dict[str, Any]]:
+    """Wagtail's search settings: Elasticsearch where `ELASTICSEARCH_URL` names it, files of `folder` else.
+
+    `AUTO_UPDATE` is off: `search.outbox` tells the engine what changed, once it is committed.
+    """
+    shared = {
+        "AUTO_UPDATE": False,
+        "SYNONYMS": "search.steering.synonyms_in_use",
+        # Lists of the administration combine words with any filter.
+        "LENIENT": True,
+    }
+    urls = elasticsearch_urls(env)
+    if urls:
+        engine: dict[str, Any] = {"BACKEND": "search.backends.elasticsearch", "URLS": urls}
+    else:
+        engine = {"BACKEND": "search.backends.tantivy", "PATH": folder / "search"}
+    return {"default": engine | shared}
+
+
+def elasticsearch_urls(env: environ.Env) -> list[str]:
+    """`ELASTICSEARCH_URL`: the nodes of a cluster, separated by commas; none by default."""
+    urls = [url.strip() for url in str(env.str("ELASTICSEARCH_URL", default="")).split(",") if url.strip()]
+    if not all(_is_node(url) for url in urls):
+        stop(
+            "ELASTICSEARCH_URL",
+            "des adresses comme http://serveur:9200 sont attendues, séparées par des virgules.",
+        )
+    return urls
+
+
+def _is_node(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def required(env: environ.Env, variable: str, purpose: str) -> str:

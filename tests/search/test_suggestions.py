@@ -20,8 +20,7 @@ from tests.guides.service_factories import ServicePageFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
 
 ADDRESS = "/recherche/suggestions/"
-# Our SQLite engine ranks inside the index, then fetches the rows: one query more a kind.
-QUERIES = 8 if connection.vendor == "sqlite" else 6
+QUERIES = 7
 
 
 def suggested(client: Client, typed: str, address: str = ADDRESS) -> list[dict[str, Any]]:

@@ -1,11 +1,16 @@
 """Settings shared by every way of running Maillage; values that change come from the environment."""
 
+import os
 from pathlib import Path
 
 import environ
 from django.utils.translation import gettext_lazy as _
 
 from config import environment, policies
+
+# Read by numpy when it is imported, which nothing does before. Sentences are short: more threads make their
+# encoding slower, six times so once other processes want the same processors.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -167,6 +172,13 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A mail server that hangs must not keep an editor waiting.
 EMAIL_TIMEOUT = 15
 
+# -- The one search; see docs/search-index.md ---------------------------------------------------------
+WAGTAILSEARCH_BACKENDS = environment.search_backends(env, DATA_DIR)
+# Passages are also found by their meaning, with an encoder of 120 MB a machine.
+SEARCH_BY_MEANING = environment.switch(env, "SEARCH_BY_MEANING", default=True)
+# Off in tests alone: what changed is then indexed just before a search.
+OUTBOX_DRAINS_ITSELF = True
+
 # -- Keeping pages true; see docs/upkeep.md -----------------------------------------------------------
 REVIEW_MONTHS = environment.whole_number(env, "REVIEW_MONTHS", default=12)
 REVIEW_NOTICE_DAYS = environment.whole_number(env, "REVIEW_NOTICE_DAYS", default=30)
@@ -187,16 +199,6 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Addresses stay in plain letters, whatever accents a title has.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
-WAGTAILSEARCH_BACKENDS = {
-    "default": {
-        "BACKEND": "search.backends.sqlite" if _SQLITE else "wagtail.search.backends.database",
-        "SEARCH_CONFIG": "french",
-    },
-}
-ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
-# Off in tests alone: what changed is then indexed when a test says so; see docs/search-index.md.
-OUTBOX_DRAINS_ITSELF = True
 # The admin calls no outside host.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

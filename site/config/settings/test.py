@@ -1,5 +1,7 @@
 """The test suite: in memory, quick, and nothing leaves the machine."""
 
+import os
+
 from config import patterns
 from config.settings.base import *
 
@@ -17,6 +19,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A folder for each process; whatever the environment says, no test asks a real cluster unless it means to.
+WAGTAILSEARCH_BACKENDS = {
+    "default": environment.search_backends(environ.Env(), DATA_DIR)["default"]
+    | {"BACKEND": "tests.engine", "PATH": DATA_DIR / "test-search" / str(os.getpid())}
+}
+WAGTAILSEARCH_BACKENDS["default"].pop("URLS", None)
+SEARCH_BY_MEANING = False
 OUTBOX_DRAINS_ITSELF = False
 STATIC_ROOT.mkdir(exist_ok=True)
 

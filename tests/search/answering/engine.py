@@ -44,6 +44,7 @@ class ListEngine:
     def __post_init__(self) -> None:
         things = [Thing(document, number) for number, document in enumerate(self.documents, 1)]
         self.entries = [entry for entry in entries_of(things) if entry]
+        self.key = f"list {id(self)}"
 
     def answer(self, question: Question) -> Answer:
         return answer(self, question, Synonyms())

@@ -32,7 +32,7 @@ def plan(*ways: str, importance: float = 1.0) -> Plan:
 
 def hit(asked: Plan, *passages: Passage | str, title: str = "Titre", **more: object) -> Hit:
     texts = tuple(Passage(passage) if isinstance(passage, str) else passage for passage in passages)
-    entry = entry_of(Thing(Document("fiche", "fr", title, texts, is_editorial=False)))
+    entry = entry_of(Thing(Document("fiche", "fr", title, texts)))
     assert entry is not None
     (found,) = hits_of(asked, [Candidate(read(entry.stored), 1.0, **more)])  # type: ignore[arg-type]
     return found
@@ -131,7 +131,7 @@ def test_an_excerpt_without_its_marks_is_text_of_the_source(
     text: str, title: str, nearest: int, words: list[str]
 ) -> None:
     asked = plan("salle", "prêt", *words)
-    entry = entry_of(Thing(Document("fiche", "fr", title, (Passage(text),), is_editorial=False)))
+    entry = entry_of(Thing(Document("fiche", "fr", title, (Passage(text),))))
     assert entry is not None
     stored = read(entry.stored)
     (found,) = hits_of(asked, [Candidate(stored, 1.0, nearest=nearest)])

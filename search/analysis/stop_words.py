@@ -1,0 +1,28 @@
+"""French words that say little by themselves: folded, not stemmed.
+
+Documents keep them (a phrase such as « ordre du jour » needs them); a question keeps them only when it
+has nothing else. Words that turn the meaning (« sans », « pas », « non ») are none of them.
+"""
+
+_SOURCE = """
+a ai aie aient ainsi aller allons alors apres as au aucun aucune aujourd auquel aura aurait auront
+aussi autre autres aux avaient avais avait avant avec avez avoir avons ayant bah ben bien bon
+bonjour bonsoir c ca car ce ceci cela celle celles celui cependant certain certaine certaines
+certains ces cet cette ceux chaque chez ci comme comment concernant d dans de deja depuis des
+dessous dessus devait devez devoir devons devrait dire dit dois doit doivent donc dont du elle elles
+en encore entre envers es est et etaient etais etait etant etc ete etes etre eu eux faire fais
+faisant fait faites faudra faudrait faut font hein hors hui ici il ils importe j jamais je jusqu
+jusque l la laquelle le lequel les lesquelles lesquels leur leurs lorsque lui m ma mais me meme
+memes merci mes moi mon n ne ni nos notre notres nous on ont or ou oui par parce parmi pendant peu
+peut peuvent peux pour pourquoi pourra pourrais pourrait pouvez pouvoir pouvons presque pu puis
+puisque puisse qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi qur s sa
+savoir se selon sera serait seront ses si sien soi soient sois soit sommes son sont souhaite
+souhaitons sous suis sur svp t ta tant te tel telle telles tels tes toi ton toujours tous tout toute
+toutes tres trop tu un une va vais vas venir vers veulent veut veux vis voici voila vont vos votre
+voudrais voudrait vouloir voulons vous y
+"""
+STOP_WORDS = frozenset(_SOURCE.split())
+# They turn the meaning or ask how much, and are everywhere: a part of their importance stays.
+WEAK_WORDS = frozenset(
+    ["besoin", "combien", "moins", "non", "pas", "plus", "possible", "probleme", "question", "sans", "seul"]
+)

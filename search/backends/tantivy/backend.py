@@ -1,0 +1,98 @@
+"""The search backend that Wagtail and the one search use."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.module_loading import import_string
+
+from commun.asking import Answer, Question
+from search.backends.lenient import Lenient
+from search.backends.tantivy.candidates import candidates
+from search.backends.tantivy.compiling import AutocompleteQueryCompiler, QueryCompiler
+from search.backends.tantivy.failures import border
+from search.backends.tantivy.index import Index, Rebuilder
+from search.backends.tantivy.place import WAIT, Place
+from search.backends.tantivy.places import place_at
+from search.backends.tantivy.results import Results
+from search.backends.tantivy.vocabulary import vocabulary_of
+from search.errors import EngineError
+from search.expansion import Synonyms
+from search.plan import Candidates, Plan, Vocabulary
+
+
+class TantivyBackend(Lenient):
+    """`PATH` is the folder of the index (`DATA_DIR`/search by default; `temporary`: one for this process).
+
+    `TIMEOUT`: how many seconds a write waits for those of other processes.
+    """
+
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    index_class = Index
+    results_class = Results
+    rebuilder_class = Rebuilder
+    catch_indexing_errors = True
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__(params)
+        self.params = params
+        self.timeout = float(params.get("TIMEOUT", WAIT))
+        self._path = str(params.get("PATH") or Path(settings.DATA_DIR) / "search")
+
+    @property
+    def place(self) -> Place:
+        return place_at(self._path)
+
+    def try_filters(self, compiler: Any) -> None:
+        with suppress(EngineError):
+            compiler.compile(self.place.snapshot())
+
+    # -- The one search
+
+    def answer(self, question: Question) -> Answer:
+        """See search.answering."""
+        from search.answering import answer
+
+        return answer(self, question, self._synonyms())
+
+    @property
+    def key(self) -> str:
+        """Names the index that this object reads."""
+        return self._path
+
+    def _synonyms(self) -> Synonyms:
+        path = self.params.get("SYNONYMS")
+        return import_string(path)() if path else Synonyms()
+
+    def candidates(self, plan: Plan) -> Candidates:
+        """Raises EngineError when the index can't be read."""
+        with border("searching"):
+            return candidates(plan, self.place.snapshot())
+
+    def vocabulary(self) -> Vocabulary:
+        """Raises EngineError when the index can't be read."""
+        return vocabulary_of(self.place)
+
+    # -- The outbox
+
+    def identity(self) -> str:
+        """What tells this index from another one, or from the same when it has lost something.
+
+        When it changes, everything must be indexed again. Raises EngineError.
+        """
+        return self.place.identity()
+
+    def reset(self) -> None:
+        """An empty index, at once. Raises EngineError."""
+        self.place.reset()
+
+    def delete_bulk(self, model: type[Model], items: Sequence[Any]) -> None:
+        """Take instances out in one commit; of each, only the key is read. Raises EngineError."""
+        self.get_index_for_model(model).delete_items(model, items)
+
+
+SearchBackend = TantivyBackend

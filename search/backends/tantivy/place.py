@@ -1,0 +1,151 @@
+"""An index folder as one process knows it: the generation that it has open, and how to write into it."""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+import tantivy
+
+from search.backends.tantivy import generation, schema, writing
+from search.backends.tantivy.failures import border
+from search.backends.tantivy.generation import Generation, UnusableError
+from search.backends.tantivy.locking import held
+from search.backends.tantivy.writing import Session, Writing
+from search.meaning.store import Store
+
+logger = logging.getLogger(__name__)
+
+# In seconds: how long a writer waits for the others.
+WAIT = 30.0
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a question reads: one state of the index, which later commits don't change.
+
+    `version` changes with each commit; with `needs_rebuild`, what should be read here was lost, and this is
+    an empty index in its place.
+    """
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    vectors: Store
+    version: tuple[object, ...]
+    needs_rebuild: bool = False
+
+
+@dataclass
+class _Opened:
+    generation: Generation | None
+    index: tantivy.Index
+    vectors: Store
+    marker: tuple[int, ...]
+    signature: tuple[int, ...] = ()
+
+
+class Place:
+    """A folder of generations; any number of processes, and of threads in each, read and write it."""
+
+    is_temporary = False
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._mutex = RLock()
+        self._opened: _Opened | None = None
+
+    @property
+    def changed(self) -> Path:
+        """What was written since a rebuild began; there is no such file when none is running."""
+        return self.root / "changed"
+
+    # -- Reading
+
+    def snapshot(self) -> Snapshot:
+        """The index as it is now: what was committed a moment ago by any process is in it.
+
+        An index that is missing, damaged or made for other search fields is read as an empty one.
+        """
+        with self._mutex, border("opening the index"):
+            opened = self._current()
+            if opened.generation is not None and (now := opened.generation.signature()) != opened.signature:
+                opened.index.reload()
+                opened.signature = now
+            searcher = opened.index.searcher()
+        version = (opened.generation and opened.generation.name, opened.signature)
+        return Snapshot(searcher, opened.index.schema, opened.vectors, version, opened.generation is None)
+
+    def _current(self) -> _Opened:
+        marker = generation.signature_of(self.root / generation.CURRENT)
+        if self._opened is None or marker != self._opened.marker:
+            self._opened = self._open(marker)
+        return self._opened
+
+    def _open(self, marker: tuple[int, ...]) -> _Opened:
+        problem = "there is none yet"
+        for _attempt in range(2):
+            # It may be replaced and deleted before it is open: then the second time finds another.
+            if (found := generation.current(self.root)) is None:
+                break
+            try:
+                return _Opened(found, found.open(), Store(found.folder), marker)
+            except UnusableError as error:
+                problem = str(error)
+        logger.warning("The search index of %s is empty until it is built again: %s", self.root, problem)
+        return _Opened(None, tantivy.Index(schema.build()), Store(self.root / "none"), marker)
+
+    # -- Writing
+
+    def alone(self, timeout: float = WAIT) -> AbstractContextManager[None]:
+        """Be the one that writes. Raises EngineError when others take longer than `timeout` seconds."""
+        return held(self.root / "write.lock", timeout, "Another process writes in the search index")
+
+    @contextmanager
+    def write(self, timeout: float = WAIT) -> Iterator[Writing]:
+        """A session committed at its end; an index that can't be used is replaced by an empty one.
+
+        Raises EngineError.
+        """
+        with self.alone(timeout):
+            opened = self._ensured()
+            with writing.session(opened.index, opened.vectors, timeout) as session:
+                yield session
+                self._note(session)
+
+    def identity(self) -> str:
+        """What tells this index from another one, or from the same when it has lost something.
+
+        Makes an empty index where none can be used. Raises EngineError.
+        """
+        with border("reading the identity of the index"), self._mutex:
+            opened = self._current()
+            if opened.generation is None or opened.vectors.needs_rebuild:
+                with self.alone():
+                    opened = self._ensured()
+            return opened.generation.identity() if opened.generation else ""
+
+    def reset(self) -> None:
+        """An empty index in the place of this one. Raises EngineError."""
+        with self.alone(), border("emptying the index"):
+            generation.put_in_use(self.root, generation.create(self.root))
+
+    def _ensured(self) -> _Opened:
+        """The generation in use, or a new one; vectors that are damaged are emptied. The lock is held."""
+        with self._mutex, border("opening the index"):
+            opened = self._current()
+            if opened.generation is None:
+                generation.put_in_use(self.root, generation.create(self.root))
+                opened = self._current()
+            elif opened.vectors.needs_rebuild:
+                opened.vectors.rewrite({})
+                opened.generation.renew()
+            return opened
+
+    def _note(self, session: Session) -> None:
+        """Tell a rebuild that is running what it may have read too early."""
+        if session.written and self.changed.exists():
+            with self.changed.open("a") as changed:
+                changed.writelines(json.dumps(row) + "\n" for row in session.written.values())
