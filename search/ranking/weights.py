@@ -24,4 +24,4 @@ SUBSTANTIAL = 600.0  # tokens of a body beyond which it is long enough
 TRUST = 0.2
 
 # How much a similarity of meaning of 1 counts beside the score by words.
-MEANING = 1.0
+MEANING = 2.0

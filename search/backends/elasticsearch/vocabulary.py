@@ -41,7 +41,11 @@ def index_state(backend: Any) -> object:
     with border("state of the index"):
         stats = backend.patient.indices.stats(index=backend.alias, metric="indexing")["indices"]
     return {
-        (found["uuid"], found["primaries"]["indexing"]["index_total"], found["primaries"]["indexing"]["delete_total"])
+        (
+            found["uuid"],
+            found["primaries"]["indexing"]["index_total"],
+            found["primaries"]["indexing"]["delete_total"],
+        )
         for found in stats.values()
     }
 

@@ -100,7 +100,7 @@ def _one(snapshot: Snapshot, address: tantivy.DocAddress, stamp: int) -> Stored:
     if known is not None:
         return known
     line: Any = snapshot.searcher.doc(address).get_first(schema.STORED)
-    found = read(bytes(line).decode())
+    found = read(line.decode())
     _UIDS.put(stamp, found.uid, len(found.uid))
     return found
 

@@ -51,7 +51,7 @@ def _values(instance: Any, entry: Entry | None) -> Values:
         values[schema.NUMBER] = [instance.pk]
     _read(values, _shape(model), instance)
     if entry is not None:
-        _write_entry(values, entry)
+        write_entry(values, entry)
     return values
 
 
@@ -96,7 +96,7 @@ def said(value: Any) -> str:
     return text.plain(str(value))
 
 
-def _write_entry(values: Values, entry: Entry) -> None:
+def write_entry(values: Values, entry: Entry) -> None:
     title, heading, body = (entry.tokens.get(name, "") for name in ("title", "heading", "body"))
     values[schema.UID] = [entry.uid]
     values[schema.STAMP] = [entry.stamp]

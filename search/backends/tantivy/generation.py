@@ -118,9 +118,22 @@ def current(root: Path) -> Generation | None:
 
 
 def put_in_use(root: Path, generation: Generation) -> None:
-    """From now on readers open this one. The others are deleted: who has one open can go on reading it."""
+    """From now on readers open this one. The one before is deleted: who has it open can go on reading it."""
+    before = current(root)
     write(root / CURRENT, generation.name)
+    if before is not None and before != generation:
+        _delete(before.folder)
+
+
+def clean(root: Path) -> None:
+    """Delete what rebuilds that were killed have left; none is running."""
+    kept = current(root)
     for folder in root.glob(f"{PREFIX}*"):
-        if folder != generation.folder:
-            with suppress(OSError):
-                shutil.rmtree(folder)
+        if kept is None or folder != kept.folder:
+            _delete(folder)
+
+
+def _delete(folder: Path) -> None:
+    # A file that another process just made or took away: what is left goes at the next rebuild.
+    with suppress(OSError):
+        shutil.rmtree(folder)

@@ -42,13 +42,14 @@ class Rebuild:
             lock = take(self.place.root / "rebuild.lock", 0.0, "A rebuild of the search index is running")
             # Closed when this object goes, so that a rebuild given up in the middle locks nothing.
             self._unlock = finalize(self, free, lock)
+            with self.place.alone():
+                generation.clean(self.place.root)
+                self.place.changed.write_text("")
             self._generation = generation.create(self.place.root)
             self._index = tantivy.Index.open(str(self._generation.folder))
             writer = writing.open_writer(self._index, writing.LARGE, WAIT)
             vectors = Store(self._generation.folder)
             self._session = Session(writer, self._index.schema, vectors, fresh=True)
-            with self.place.alone():
-                self.place.changed.write_text("")
 
     def finish(self, replay: Callable[[Iterable[Row]], None]) -> None:
         """Commit, call `replay` with the rows written elsewhere since `start`, and swap.

@@ -1,10 +1,11 @@
 """Writing into an index: documents and vectors together, by one process at a time."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import tantivy
 
@@ -18,6 +19,7 @@ from search.meaning.store import Kept, Store
 SMALL, LARGE = 15_000_000, 200_000_000
 # Tantivy merges segments from this number; a writer that is dropped earlier merges nothing.
 _MANY_SEGMENTS = 8
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Row(NamedTuple):
@@ -54,7 +56,7 @@ class Session:
     def put(self, row: Row, values: Values, entry: Entry | None) -> None:
         if not self.fresh or row.key in self.written:
             self.writer.delete_documents_by_term(schema.KEY, row.key)
-        self.writer.add_document(tantivy.Document.from_dict(values, self.schema))
+        self.writer.add_document(_document(values, self.schema))
         self.written[row.key] = row
         if entry is not None and entry.vectors is not None and len(entry.vectors):
             self.meanings[row.uid] = Kept(entry.stamp, entry.vectors)
@@ -82,6 +84,24 @@ class Session:
             self.vectors.write(self.meanings, gone)
 
 
+def _document(values: Values, index_schema: tantivy.Schema) -> tantivy.Document:
+    try:
+        return tantivy.Document.from_dict(values, index_schema)
+    except UnicodeEncodeError:
+        return tantivy.Document.from_dict(_encodable(values), index_schema)
+
+
+def _encodable(value: Any) -> Any:
+    """The same without lone surrogates, which no encoding has."""
+    if isinstance(value, str):
+        return _SURROGATES.sub("", value)
+    if isinstance(value, list):
+        return [_encodable(item) for item in value]
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(item) for key, item in value.items()}
+    return value
+
+
 def open_writer(index: tantivy.Index, heap: int, timeout: float) -> tantivy.IndexWriter:
     """The one writer of an index. Raises EngineError when another is open for longer than `timeout`."""
     deadline = time.monotonic() + timeout
@@ -100,14 +120,17 @@ def open_writer(index: tantivy.Index, heap: int, timeout: float) -> tantivy.Inde
 def session(index: tantivy.Index, vectors: Store, timeout: float) -> Iterator[Session]:
     """A session committed at its end; nothing of it is written when an exception ends it.
 
-    Raises EngineError.
+    Raises EngineError; what a document itself raises is not one.
     """
-    with border("writing"):
-        writer = open_writer(index, SMALL, timeout)
-        opened = Session(writer, index.schema, vectors)
-        # A writer that is dropped without a commit writes nothing.
+    with border("opening the index for writing"):
+        opened = Session(open_writer(index, SMALL, timeout), index.schema, vectors)
+    try:
         yield opened
-        opened.commit()
-        index.reload()
-        if index.searcher().num_segments >= _MANY_SEGMENTS:
-            writer.wait_merging_threads()
+        with border("writing"):
+            opened.commit()
+            index.reload()
+            if index.searcher().num_segments >= _MANY_SEGMENTS:
+                opened.writer.wait_merging_threads()
+    finally:
+        # Its lock goes with it; without a commit it has written nothing.
+        del opened.writer

@@ -1,11 +1,16 @@
 """Settings shared by every way of running Maillage; values that change come from the environment."""
 
+import os
 from pathlib import Path
 
 import environ
 from django.utils.translation import gettext_lazy as _
 
 from config import environment, policies
+
+# Read by numpy when it is imported, which nothing does before. Sentences are short: more threads make their
+# encoding slower, six times so once other processes want the same processors.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
