@@ -80,6 +80,7 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("definition"),
         index.FilterField("locale_id"),
         index.FilterField("explained_in_texts"),
+        index.FilterField("sort_title"),
     ]
     translatable_fields = [
         TranslatableField("title"),
