@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, Protocol
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -46,7 +47,10 @@ def in_elasticsearch() -> Answering:
     if not os.environ.get("ELASTICSEARCH_URL"):
         pytest.skip("ELASTICSEARCH_URL names no node")
     return _filled(
-        "search.backends.elasticsearch", URLS=[os.environ["ELASTICSEARCH_URL"]], INDEX="any-question"
+        "search.backends.elasticsearch",
+        URLS=[os.environ["ELASTICSEARCH_URL"]],
+        INDEX=f"any-question-{uuid4().hex}",
+        TIMEOUT=30,
     )
 
 
@@ -58,8 +62,7 @@ def in_the_database() -> Answering:
 def _filled(path: str, **parameters: Any) -> Answering:
     """The engine of a module, in a place of its own, with a few things of each model."""
     things = _fill()
-    engine = get_search_backend_of(path, PATH=settings.DATA_DIR / f"any-question-{os.getpid()}", **parameters)
-    engine.reset_indexes()
+    engine = get_search_backend_of(path, PATH=settings.DATA_DIR / f"any-question-{uuid4().hex}", **parameters)
     for thing in things:
         engine.add_bulk(type(thing), [thing])
     engine.refresh_indexes()
@@ -91,8 +94,11 @@ ENGINES = (in_a_list, in_tantivy, in_elasticsearch, in_the_database)
 def engine(request: pytest.FixtureRequest, db: None, annuaire: None) -> Iterator[Answering]:
     vocabularies.forget()
     make: Callable[[], Answering] = request.param
-    yield make()
+    made = make()
+    yield made
     vocabularies.forget()
+    if request.param is in_elasticsearch:
+        made.get_index_for_model(None).delete()  # type: ignore[attr-defined]
 
 
 # Signs that mean something to Lucene, to Tantivy, to FTS5, to SQL or to regular expressions.
