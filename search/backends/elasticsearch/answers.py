@@ -7,6 +7,7 @@ from search import stored
 from search.backends.elasticsearch.connection import border, refused
 from search.backends.elasticsearch.questions import COUNTS, FACET, MEANT, NEAR, WORDS, counts, hits
 from search.entries import EDITORIAL, ENTRIES
+from search.errors import EngineError
 from search.plan import EDITORIAL_WINDOW, ENTRY_WINDOW, Candidate, Candidates, Plan
 from search.stored import Stored
 
@@ -93,7 +94,7 @@ def _documents(backend: Any, found: Sequence[Any]) -> dict[str, Stored]:
     for hit in found:
         fields = hit["fields"]
         document = (
-            stored.read(fields["entry.stored"][0])
+            _read(hit)
             if "entry.stored" in fields
             else stored.recall(_uid(hit), fields["entry.stamp"][0])
         )
@@ -102,6 +103,13 @@ def _documents(backend: Any, found: Sequence[Any]) -> dict[str, Stored]:
         else:
             known[_uid(hit)] = document
     return known | _fetched(backend, missing) if missing else known
+
+
+def _read(hit: Any) -> Stored:
+    try:
+        return stored.read(hit["fields"]["entry.stored"][0])
+    except ValueError as error:
+        raise EngineError("The index was written by another version: rebuild it", retry=False) from error
 
 
 def _fetched(backend: Any, uids: Sequence[str]) -> dict[str, Stored]:
@@ -114,5 +122,5 @@ def _fetched(backend: Any, uids: Sequence[str]) -> dict[str, Stored]:
             stored_fields=["entry.stored"],
             preference="maillage",
         )
-    documents = [stored.read(hit["fields"]["entry.stored"][0]) for hit in found["hits"]["hits"]]
+    documents = [_read(hit) for hit in found["hits"]["hits"]]
     return {document.uid: document for document in documents}
