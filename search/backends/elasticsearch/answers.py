@@ -1,5 +1,6 @@
 """What Elasticsearch found, as the candidates that shared code ranks."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,7 +48,12 @@ def _tail(backend: Any, plan: Plan, skipped: tuple[int, int], size: int) -> Sequ
 def _ask(backend: Any, bodies: Sequence[dict[str, Any]]) -> list[Any]:
     # The same copy of the index for everybody: two may break ties differently, from one page to the next.
     header = {"index": backend.alias, "allow_partial_search_results": False, "preference": "maillage"}
-    sent = [line for body in bodies for line in (header, body)]
+    # Halves of surrogate pairs, which no parser of JSON takes, become question marks.
+    sent = [
+        json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode()
+        for body in bodies
+        for line in (header, body)
+    ]
     with backend.breaker.guarding():
         with border("answer"):
             responses = backend.es.msearch(searches=sent)["responses"]
@@ -80,7 +86,7 @@ def _candidate(hit: Any, document: Stored) -> Candidate:
     # Elasticsearch scores a cosine as (1 + cosine) / 2.
     return Candidate(
         document,
-        hit["_score"],
+        max(0.0, hit["_score"] - near[0]["_score"]),
         meaning=2 * near[0]["_score"] / MEANT - 1,
         nearest=near[0]["_nested"]["offset"],
         matched_words=WORDS in hit.get("matched_queries", ()),
@@ -94,9 +100,7 @@ def _documents(backend: Any, found: Sequence[Any]) -> dict[str, Stored]:
     for hit in found:
         fields = hit["fields"]
         document = (
-            _read(hit)
-            if "entry.stored" in fields
-            else stored.recall(_uid(hit), fields["entry.stamp"][0])
+            _read(hit) if "entry.stored" in fields else stored.recall(_uid(hit), fields["entry.stamp"][0])
         )
         if document is None:
             missing.append(_uid(hit))
