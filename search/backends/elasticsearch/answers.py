@@ -1,5 +1,6 @@
 """What Elasticsearch found, as the candidates that shared code ranks."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from search import stored
 from search.backends.elasticsearch.connection import border, refused
 from search.backends.elasticsearch.questions import COUNTS, FACET, MEANT, NEAR, WORDS, counts, hits
 from search.entries import EDITORIAL, ENTRIES
+from search.errors import EngineError
 from search.plan import EDITORIAL_WINDOW, ENTRY_WINDOW, Candidate, Candidates, Plan
 from search.stored import Stored
 
@@ -46,7 +48,12 @@ def _tail(backend: Any, plan: Plan, skipped: tuple[int, int], size: int) -> Sequ
 def _ask(backend: Any, bodies: Sequence[dict[str, Any]]) -> list[Any]:
     # The same copy of the index for everybody: two may break ties differently, from one page to the next.
     header = {"index": backend.alias, "allow_partial_search_results": False, "preference": "maillage"}
-    sent = [line for body in bodies for line in (header, body)]
+    # Halves of surrogate pairs, which no parser of JSON takes, become question marks.
+    sent = [
+        json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode()
+        for body in bodies
+        for line in (header, body)
+    ]
     with backend.breaker.guarding():
         with border("answer"):
             responses = backend.es.msearch(searches=sent)["responses"]
@@ -79,7 +86,7 @@ def _candidate(hit: Any, document: Stored) -> Candidate:
     # Elasticsearch scores a cosine as (1 + cosine) / 2.
     return Candidate(
         document,
-        hit["_score"],
+        max(0.0, hit["_score"] - near[0]["_score"]),
         meaning=2 * near[0]["_score"] / MEANT - 1,
         nearest=near[0]["_nested"]["offset"],
         matched_words=WORDS in hit.get("matched_queries", ()),
@@ -93,15 +100,20 @@ def _documents(backend: Any, found: Sequence[Any]) -> dict[str, Stored]:
     for hit in found:
         fields = hit["fields"]
         document = (
-            stored.read(fields["entry.stored"][0])
-            if "entry.stored" in fields
-            else stored.recall(_uid(hit), fields["entry.stamp"][0])
+            _read(hit) if "entry.stored" in fields else stored.recall(_uid(hit), fields["entry.stamp"][0])
         )
         if document is None:
             missing.append(_uid(hit))
         else:
             known[_uid(hit)] = document
     return known | _fetched(backend, missing) if missing else known
+
+
+def _read(hit: Any) -> Stored:
+    try:
+        return stored.read(hit["fields"]["entry.stored"][0])
+    except ValueError as error:
+        raise EngineError("The index was written by another version: rebuild it", retry=False) from error
 
 
 def _fetched(backend: Any, uids: Sequence[str]) -> dict[str, Stored]:
@@ -114,5 +126,5 @@ def _fetched(backend: Any, uids: Sequence[str]) -> dict[str, Stored]:
             stored_fields=["entry.stored"],
             preference="maillage",
         )
-    documents = [stored.read(hit["fields"]["entry.stored"][0]) for hit in found["hits"]["hits"]]
+    documents = [_read(hit) for hit in found["hits"]["hits"]]
     return {document.uid: document for document in documents}

@@ -25,11 +25,6 @@ FACET_VALUES = 500
 WORDS, NEAR, COUNTS, FACET = "words", "near", "counts", "facet"
 
 
-def clean(values: Sequence[str]) -> list[str]:
-    """Values of an address, which may hold halves of surrogate pairs that no JSON parser takes."""
-    return [value.encode("utf-8", "replace").decode() for value in values]
-
-
 def hits(plan: Plan, family: str, *, start: int = 0, size: int) -> Query:
     """The best documents of one family, neither counted nor read whole.
 
@@ -74,13 +69,13 @@ def matching(plan: Plan, filters: Sequence[Query], *, near: bool, excerpting: bo
     ways = [_words(plan), _names(plan), _meaning(plan, filters, excerpting=excerpting) if near else None]
     ways = [way for way in ways if way is not None]
     if not ways:
-        return {"match_none": {}}
+        return {"match_none": {}} if plan.minimum else _all_of(filters)
     return {"bool": {"should": ways, "minimum_should_match": 1, "filter": filters}}
 
 
 def _words(plan: Plan) -> Query | None:
     fields = {"title": WEIGHTS["title"]} if plan.question.titles_only else WEIGHTS
-    groups = [_group(group, fields) for group in plan.groups if group.alternatives]
+    groups = [_group(group, fields) for group in plan.groups if any(way.tokens for way in group.alternatives)]
     if not groups:
         return None
     least = max(1, min(plan.minimum, len(groups)))
@@ -92,6 +87,7 @@ def _group(group: Group, fields: Mapping[str, float]) -> Query:
     said = [
         _said(way, field, round(weight * way.weight * importance, 4))
         for way in group.alternatives
+        if way.tokens
         for field, weight in fields.items()
     ]
     return {"dis_max": {"queries": said, "tie_breaker": 0.1}}
@@ -105,7 +101,7 @@ def _said(way: Alternative, field: str, boost: float) -> Query:
 
 def _names(plan: Plan) -> Query | None:
     return (
-        {"terms": {"entry.names": clean(plan.names), "boost": NAMED, "_name": WORDS}} if plan.names else None
+        {"terms": {"entry.names": list(plan.names), "boost": NAMED, "_name": WORDS}} if plan.names else None
     )
 
 
@@ -142,7 +138,7 @@ def _chosen(question: Question, but: str = "") -> list[Query]:
 
 
 def _terms(field: str, values: Sequence[str]) -> list[Query]:
-    return [{"terms": {f"entry.{field}": clean(values)}}] if values else []
+    return [{"terms": {f"entry.{field}": list(values)}}] if values else []
 
 
 def _all_of(filters: Sequence[Query]) -> Query:
