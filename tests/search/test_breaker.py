@@ -86,17 +86,15 @@ def test_a_trial_that_fails_opens_it_again(error: Exception) -> None:
 
 def test_one_call_alone_tries_again() -> None:
     breaker = tripped(retry_after=0)
-    with breaker.guarding():
-        with pytest.raises(EngineError, match="a moment ago"):
-            call(breaker)
+    with breaker.guarding(), pytest.raises(EngineError, match="a moment ago"):
+        call(breaker)
     assert breaker.is_closed
 
 
 def test_an_old_call_that_ends_well_does_not_close_it() -> None:
     breaker = Breaker("engine", failures=1, retry_after=60)
-    with breaker.guarding():
-        with pytest.raises(EngineError, match="down"):
-            call(breaker, fail)
+    with breaker.guarding(), pytest.raises(EngineError, match="down"):
+        call(breaker, fail)
     assert not breaker.is_closed
 
 
