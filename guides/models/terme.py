@@ -105,6 +105,11 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
         """The rows that a search may show."""
         return cls.objects.select_related("locale")
 
+    @classmethod
+    def get_indexed_objects(cls) -> TermeQuerySet:
+        """With what `search_document` reads."""
+        return cls.findable()
+
     def search_document(self) -> Document:
         return search_documents.of_term(self)
 

@@ -51,8 +51,8 @@ def test_words_go_together_with_each_filter_of_the_list(editor: Client) -> None:
     quartier = QuartierFactory.create()
     AssociationFactory.create(name="Chorale d'Avanne", commune_name="Avanne", quartier=quartier, listed=False)
     AssociationFactory.create(name="Chorale des Cras", commune_name="Besançon")
-    filters = [{"commune_name": "Avanne"}, {"quartier": str(quartier.pk)}, {"listed": "false"}]
-    for chosen in [*filters, {name: value for chosen in filters for name, value in chosen.items()}]:
+    filters = {"commune_name": "Avanne", "quartier": str(quartier.pk), "listed": "false"}
+    for chosen in [filters, *({name: value} for name, value in filters.items())]:
         assert shows(editor, ASSOCIATIONS, "Chorale d&#x27;Avanne", q="chorale", **chosen)
         assert not shows(editor, ASSOCIATIONS, "Chorale des Cras", q="chorale", **chosen)
 
