@@ -81,7 +81,9 @@ class Breaker:
             except type(error):
                 if not self.is_closed:
                     self._retry_at = time.monotonic() + self._retry_after
-                    logger.warning("%s does not answer, titles are read in the database: %s", self.name, error)
+                    logger.warning(
+                        "%s does not answer, titles are read in the database: %s", self.name, error
+                    )
 
     def _succeeded(self) -> None:
         """A call that began before the circuit opened says nothing of the engine since."""

@@ -11,7 +11,7 @@ from commun.asking import Question
 from search.analysis import Token, surface_words, tokens
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
-from search.expansion import Expression, Synonyms
+from search.expansion import Expression, Synonyms, lighter
 from search.plan import Alternative, Group, Plan, Vocabulary
 from search.spelling import Lexicon, is_known, lexicon, without_elision
 
@@ -25,17 +25,24 @@ WEAK = 0.25
 COMMON = 0.1
 _GLUED = 0.95
 _SPLIT = 0.85
+_SAME_SOUND = 0.7
 _UNFINISHED = 0.8
+# Only a correction as likely as this brings its synonyms.
+_LIKELY = 0.75
 _DIGITS = re.compile("[0-9]+")
 _NUMBER = re.compile(r"\d")
 
 
 @dataclass
 class _Draft:
-    """A word being understood: its alternatives so far, analysed expression → weight."""
+    """A word being understood: its alternatives so far, analysed expression → weight.
+
+    `is_known`: the index has it; `tells`: it is no stop word, nor one that editors ignore.
+    """
 
     token: Token
     is_known: bool
+    tells: bool
     ways: dict[Expression, float] = field(default_factory=dict)
 
     def add(self, expression: Expression, weight: float) -> None:
@@ -57,7 +64,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
         _complete(drafts[-1], known)
     _merge(drafts, known)
     _expand(drafts, synonyms)
-    groups = _groups(drafts, vocabulary, synonyms.ignored)
+    groups = _groups(drafts, vocabulary)
     return Plan(question, groups, _minimum(groups), name_keys(typed))
 
 
@@ -82,15 +89,21 @@ def rarity(count: int, documents: int) -> float:
 
 def _draft(token: Token, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
     """A word with the corrections that it needs."""
-    draft = _Draft(token, is_known(token.surface, token.text, vocabulary), {(token.text,): 1.0})
-    if draft.is_known or token.surface in STOP_WORDS or token.surface in WEAK_WORDS:
+    surface = token.surface
+    tells = surface not in STOP_WORDS and token.text not in synonyms.ignored
+    draft = _Draft(token, is_known(surface, token.text, vocabulary), tells, {(token.text,): 1.0})
+    if not tells or surface in WEAK_WORDS or (token.text,) in synonyms.added:
         return draft
-    if rest := without_elision(token.surface, vocabulary.words):
-        draft.add((stem(rest),), _GLUED)
-    elif (token.text,) not in synonyms.added:
-        for correction in known.corrections(token.surface):
+    if draft.is_known:
+        if surface not in vocabulary.words:
+            for word in known.same_sound(surface):
+                draft.add((stem(word),), _SAME_SOUND)
+    elif other := known.other_ending(surface) or without_elision(surface, vocabulary.words):
+        draft.add((stem(other),), _GLUED)
+    else:
+        for correction in known.corrections(surface):
             draft.add((stem(correction.word),), correction.weight)
-        if halves := known.split(token.surface):
+        if halves := known.split(surface):
             draft.add(tuple(stem(half) for half in halves), _SPLIT)
     return draft
 
@@ -105,36 +118,40 @@ def _merge(drafts: list[_Draft], known: Lexicon) -> None:
     for first, second in pairwise(drafts):
         joined = first.token.surface + second.token.surface
         if joined in known.words and not (first.is_known and second.is_known):
-            for draft in (first, second):
-                draft.add((stem(joined),), _SPLIT)
+            found = {joined: _SPLIT}
+        elif not (first.is_known or second.is_known):
+            found = {better.word: _SPLIT * better.weight for better in known.corrections(joined)[:1]}
+        else:
+            continue
+        for word, weight in found.items():
+            first.add((stem(word),), weight)
+            second.add((stem(word),), weight)
 
 
 def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
     """Add what the expressions typed mean to each of their words; then what corrections mean."""
     words = tuple(draft.token.text for draft in drafts)
-    means = synonyms.found(words)
-    for place, draft in enumerate(drafts):
-        for way, weight in list(draft.ways.items()):
-            if way != (draft.token.text,):
-                means += [(place, place + 1, tuple((m, w * weight) for m, w in synonyms.added.get(way, ())))]
+    telling = [place for place, draft in enumerate(drafts) if draft.tells]
+    means = synonyms.found(words, telling)
+    for place in telling:
+        for way, weight in drafts[place].ways.items():
+            if weight >= _LIKELY and way != words[place : place + 1]:
+                means.append((place, place + 1, lighter(synonyms.added.get(way, ()), weight)))
     for start, end, added in means:
+        # « chez moi » says something, though none of its words does.
+        drafts[end - 1].tells |= end - start > 1 and not any(draft.tells for draft in drafts[start:end])
         for draft in drafts[start:end]:
             for expression, weight in added:
                 draft.add(expression, weight)
 
 
-def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary, ignored: frozenset[str]) -> tuple[Group, ...]:
+def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary) -> tuple[Group, ...]:
     """One group a word, each word once; those that tell nothing only when all do."""
-    once: dict[Expression, _Draft] = {}
+    once: dict[str, _Draft] = {}
     for draft in drafts:
-        once.setdefault((draft.token.text,), draft)
-    every = [_group(draft, vocabulary) for draft in once.values()]
-    telling = [
-        group
-        for group, draft in zip(every, once.values(), strict=True)
-        if draft.token.surface not in STOP_WORDS and draft.token.text not in ignored
-    ]
-    return tuple(telling or [replace(group, importance=1.0) for group in every])
+        once.setdefault(draft.token.text, draft)
+    telling = tuple(_group(draft, vocabulary) for draft in once.values() if draft.tells)
+    return telling or tuple(replace(_group(draft, vocabulary), importance=1.0) for draft in once.values())
 
 
 def _group(draft: _Draft, vocabulary: Vocabulary) -> Group:
@@ -162,5 +179,5 @@ def _importance(draft: _Draft, vocabulary: Vocabulary) -> float:
 
 
 def _minimum(groups: tuple[Group, ...]) -> int:
-    """How many groups a document must match: about a third, since readers tell stories."""
-    return max(1, len(groups) // 3)
+    """How many groups a document must match: two of three words, few of a story."""
+    return max(2 if len(groups) > 2 else 1, len(groups) // 3)

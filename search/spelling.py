@@ -27,6 +27,7 @@ MOST = 3
 SURE = 0.6
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUNDS_LIKE = ("ckqs", "fp", "gj", "iy", "sz", "eaoh", "ih", "ao", "uh", "vw", "bv")
+_ENDINGS = {"ons": ("er", "e", "ir", "re", "ation"), "ent": ("er", "e", "ir", "re")}
 # How French sounds, roughly: silent letters, doubled letters, ways to write one sound.
 _SOUNDS = [
     (re.compile(found), said)
@@ -82,6 +83,17 @@ class Lexicon:
             near.pop(word, None)
             self._corrected[word] = _best(word, near, self.words)
         return self._corrected[word]
+
+    def same_sound(self, word: str) -> list[str]:
+        """The likeliest words that sound as this one, which the index lacks though it has its stem."""
+        typed = sound(word)
+        return [found.word for found in self.corrections(word) if sound(found.word) == typed][:1]
+
+    def other_ending(self, word: str) -> str:
+        """A known form of a verb that Snowball doesn't bring back: « organiser » for « organisons »."""
+        endings = next((others for ending, others in _ENDINGS.items() if word.endswith(ending)), ())
+        forms = (word[:-3] + other for other in endings if len(word) > 5)
+        return next((form for form in forms if form in self.words), "")
 
     def completions(self, start: str, most: int = 8) -> tuple[str, ...]:
         """The most frequent words that begin so, and are longer."""
@@ -155,6 +167,8 @@ def without_elision(word: str, words: Mapping[str, int]) -> str:
 def _better(word: str, stem: str, vocabulary: Vocabulary, known: Lexicon) -> str:
     if word in STOP_WORDS or word in WEAK_WORDS or is_known(word, stem, vocabulary):
         return ""
+    if known.other_ending(word):
+        return ""
     if rest := without_elision(word, vocabulary.words):
         return f"{word[: len(word) - len(rest)]}'{rest}"
     found = known.corrections(word)
@@ -197,14 +211,17 @@ def _best(word: str, near: Mapping[str, int], frequency: Mapping[str, int]) -> t
         return ()
     least = cost(ranked[0])
     return tuple(
-        Correction(known, _weight(near[known], len(word)) * max(0.3, 1 - (cost(known) - least)))
+        Correction(known, _weight(word, known, near[known]) * max(0.3, 1 - (cost(known) - least)))
         for known in ranked
     )
 
 
-def _weight(distance: int, length: int) -> float:
-    """One error in eight letters is likelier to be one than two in six."""
-    return max(0.3, 0.95 - 1.2 * (distance - 0.5) / length)
+def _weight(word: str, known: str, distance: int) -> float:
+    """One error in eight letters is likelier to be one than two in six; a short word that sounds otherwise
+    may as well be another word, which the index lacks."""
+    weight = max(0.3, 0.95 - 1.2 * (distance - 0.5) / len(word))
+    is_other = len(word) < 7 and sound(word) != sound(known) and sorted(word) != sorted(known)
+    return weight * 0.7 if is_other else weight
 
 
 def _forget(kept: dict[Any, Any]) -> None:

@@ -20,6 +20,7 @@ _TOO_LONG = re.compile(r"(?<=\w\wf)i$|(?<=\wbl)i$|(?<=fic)i$")
 
 # Words that Snowball would mix with others of another meaning, or keep away from their own family.
 _OWN = {
+    "ans": "an", "jeux": "jeu", "nouveau": "nouvel", "nouveaux": "nouvel", "paie": "paye", "paies": "paye",
     "communication": "communiqu", "communications": "communiqu", "communiques": "communiqu",
     "communique": "communiqu", "publication": "publ", "publications": "publ", "publique": "public",
     "publiques": "public", "publiquement": "public", "travaux": "travail", "cours": "cours",
@@ -47,6 +48,7 @@ _NUMBERS = {
     "dix": "10", "onze": "11", "douze": "12", "quinze": "15", "vingt": "20", "trente": "30",
     "cent": "100", "mille": "1000",
 }  # fmt: skip
+_SHORT = 3
 _FIXED = _OWN | _ORDINALS | _NUMBERS
 
 
@@ -55,6 +57,11 @@ def stem(word: str) -> str:
     """The key of a folded word; a number keeps its digits."""
     if fixed := _FIXED.get(word):
         return fixed
+    if len(word) <= _SHORT:
+        # Acronyms are short: the RCS is no RC.
+        return word
+    if len(word) == _SHORT + 1 and word.endswith("s"):
+        return word[:-1]
     for ending, kept in _ENDINGS:
         word = ending.sub(kept, word)
     return _TOO_LONG.sub("", str(_STEMMER.stemWord(word)))

@@ -18,19 +18,25 @@ def rank(
     A candidate without any word of the question is scored by its meaning.
     """
     names, groups = frozenset(plan.names), asked(plan.groups)
-    ranked = []
-    for family, window in (("editorial", editorial), ("entries", entries)):
-        rarities = Rarities(vocabulary, family)
-        for candidate in window:
-            stored = candidate.stored
-            candidate.score = (
-                by_words(groups, stored, rarities)
-                + weights.MEANING * candidate.meaning
-                + _standing(stored)
-                + (0.0 if names.isdisjoint(stored.names) else weights.NAME)
-            )
-            ranked.append(candidate)
+    scored = [
+        (candidate, by_words(groups, candidate.stored, rarities))
+        for family, window in (("editorial", editorial), ("entries", entries))
+        for rarities in (Rarities(vocabulary, family),)
+        for candidate in window
+    ]
+    meaning = _weight_of_meaning(max((words for _candidate, words in scored), default=0.0))
+    for candidate, words in scored:
+        named = 0.0 if names.isdisjoint(candidate.stored.names) else weights.NAME
+        candidate.score = words + meaning * candidate.meaning + _standing(candidate.stored) + named
+    ranked = [candidate for candidate, _words in scored]
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _weight_of_meaning(best: float) -> float:
+    """Meaning counts more when no document has much of the words: those of another language, most often."""
+    share = best / (weights.FREQUENCY + weights.PASSAGE + weights.TITLE)
+    lost = max(0.0, 1 - share / weights.UNDERSTOOD)
+    return weights.MEANING + lost * (weights.MEANING_ALONE - weights.MEANING)
 
 
 class Rarities(dict[str, float]):
@@ -54,8 +60,7 @@ def by_words(groups: Sequence[Asked], stored: Stored, rarities: Rarities) -> flo
     return (
         weights.FREQUENCY * found.frequency
         + weights.PASSAGE * found.passage
-        + weights.TITLE * found.title
-        + weights.EXACT * math.sqrt(found.title * _title_said(found.said, stored, rarities))
+        + weights.TITLE * math.sqrt(found.title * _title_said(found.said, stored, rarities))
     )
 
 

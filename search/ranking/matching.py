@@ -52,14 +52,15 @@ def match(question: Sequence[Asked], stored: Stored) -> Match | None:
     found = [(group.share, ways) for group in question if (ways := _add(total, group, stored, factors))]
     if not found:
         return None
-    total.passage = _best_passage(found, stored.passage_words)
+    passages = stored.passage_words or (frozenset(stored.fields["title"]) | stored.fields["body"].keys(),)
+    total.passage = _best_passage(found, passages)
     return total
 
 
 def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[Way]:
     """Count in what a document has of one group; returns its ways that are there."""
     title, said = stored.fields["title"], total.said
-    most = titled = 0.0
+    most = titled = surest = 0.0
     ways = []
     for way in group.ways:
         expression, weight = way
@@ -67,12 +68,14 @@ def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[W
         if not spoken:
             continue
         ways.append(way)
-        most = max(most, weight * spoken / (weights.SATURATION + spoken))
+        surest = max(surest, weight)
+        # Several ways to say it in one document say it more, yet less than the word typed would.
+        most += (1 - most) * weight * spoken / (weights.SATURATION + spoken)
         in_title = [token for token in expression if token in title]
         said.update((token, max(weight, said.get(token, 0.0))) for token in in_title)
         if len(in_title) == len(expression):
             titled = max(titled, weight)
-    total.frequency += group.share * most
+    total.frequency += group.share * min(most, (1 + surest) / 2)
     total.title += group.share * titled
     return ways
 

@@ -9,7 +9,7 @@ from search.starter import rules, starter_rules
 
 def _means(synonyms: Synonyms, typed: str) -> set[str]:
     words = tuple(analyse(typed))
-    return {" ".join(other) for _, _, added in synonyms.found(words) for other, _ in added}
+    return {" ".join(other) for _, _, added in synonyms.found(words, range(len(words))) for other, _ in added}
 
 
 def test_a_rule_goes_both_ways_unless_told_otherwise() -> None:
@@ -25,9 +25,18 @@ def test_a_rule_goes_both_ways_unless_told_otherwise() -> None:
 def test_an_expression_is_found_inside_a_question() -> None:
     synonyms = Synonyms.of([Rule(("mettre à la porte",), ("exclure",))])
 
-    assert synonyms.found(tuple(analyse("on peut mettre à la porte un membre"))) == [
-        (2, 6, ((("exclur",), 0.7),))
-    ]
+    found = synonyms.found(tuple(analyse("on peut mettre à la porte un membre")), [2, 5, 7])
+
+    assert found[0] == (2, 6, ((("exclur",), 0.7),))
+
+
+def test_stop_words_do_not_part_an_expression() -> None:
+    synonyms = Synonyms.of([Rule(("mettre à la porte",), ("exclure",))])
+
+    assert synonyms.found(tuple(analyse("mettre un jour à porte")), [0, 2, 4]) == []
+    ((start, end, ((meant, weight),)),) = synonyms.found(tuple(analyse("mettre donc à la porte")), [0, 4])
+    assert (start, end, meant) == (0, 5, ("exclur",))
+    assert 0.5 < weight < 0.7
 
 
 def test_the_greatest_weight_stays() -> None:

@@ -72,11 +72,20 @@ def test_synonyms_are_added_to_each_word_of_an_expression() -> None:
     assert "exclur" in ways(group("le mettre à la porte", "porte"))
 
 
+def test_an_expression_may_tell_something_when_none_of_its_words_does() -> None:
+    synonyms = Synonyms.of([Rule(("chez moi",), ("domicile",))])
+    found = make_plan(Question("le siège chez moi"), VOCABULARY, synonyms)
+
+    assert [group.typed for group in found.groups] == ["siege", "moi"]
+    assert "domicil" in ways(found.groups[1])
+
+
 def test_an_unknown_word_gets_corrections_and_what_they_mean() -> None:
     assert ways(group("subvantion", "subvantion"))["subvent"] > 0.7
     assert ways(group("lassociation", "lassociation"))["associ"] > 0.9
     assert "vid greni" in ways(group("videgrenier", "videgrenier"))
     assert "teleservic" in ways(group("télé service", "tele"))
+    assert "subvent" in ways(group("sub vantion", "vantion"))
 
 
 def test_a_known_word_is_not_corrected() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +124,23 @@ def test_meaning_alone_can_win() -> None:
 
     assert near.score > weights.MEANING * 0.9 > 0
     assert set(map(id, ranked)) == {id(near), id(far)}
+
+
+def test_meaning_counts_more_where_words_are_not_understood() -> None:
+    far = document("La buvette de la fête", FILLING)
+    near = document("Le débit de boissons", FILLING)
+
+    def gap(question: str) -> float:
+        """How much being near adds, in a question of which `far` alone may have words."""
+        plan = make_plan(Question(question), Vocabulary(), Synonyms())
+        with_meaning, without = (
+            Candidate(near, 0.0, meaning=similarity, matched_words=False) for similarity in (0.5, 0.0)
+        )
+        rank(plan, [Candidate(far, 0.0), with_meaning, without], [], Vocabulary())
+        return with_meaning.score - without.score
+
+    assert gap("buvette fête") == pytest.approx(0.5 * weights.MEANING)
+    assert gap("refreshment stall") == pytest.approx(0.5 * weights.MEANING_ALONE)
 
 
 def test_equals_keep_the_order_of_the_engine() -> None:
