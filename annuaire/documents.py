@@ -1,5 +1,6 @@
 """What an association gives to the one search; two hundred thousand of them are read in a row."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from commun import trust
 from commun.findable import Document, Passage
+from commun.models import OrderedTerm
 
 if TYPE_CHECKING:
     from annuaire.models import Association
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 def document_of(entry: "Association") -> Document:
     """What may be found of an association: never the address of its seat, which is often someone's home."""
     facets = {
-        "theme": tuple(theme.slug for theme in entry.themes.all()),
-        "audience": tuple(audience.slug for audience in entry.audiences.all()),
+        "theme": tuple(theme.slug for theme in _terms(entry, "themes")),
+        "audience": tuple(audience.slug for audience in _terms(entry, "audiences")),
         "quartier": (entry.quartier.slug,) if entry.quartier else (),
         "commune": (entry.commune_code,) if entry.commune_code else (),
     }
@@ -37,11 +39,17 @@ def document_of(entry: "Association") -> Document:
 
 def passages_of(entry: "Association") -> tuple[Passage, ...]:
     """What it says it does, what it declared, then the vocabularies that it stands under."""
-    terms = [term.title for term in [*entry.themes.all(), *entry.audiences.all()]]
+    terms = [term.title for name in ("themes", "audiences") for term in _terms(entry, name)]
     quartier = entry.quartier.title if entry.quartier else ""
     said = get_text_for_indexing(entry.description) if entry.description else ""
     parts = (said, entry.purpose, " · ".join(filter(None, [*terms, quartier, entry.commune_name])))
     return tuple(Passage(part) for part in parts if part)
+
+
+def _terms(entry: "Association", relation: str) -> Iterable[OrderedTerm]:
+    """The terms of a relation, as they were prefetched: modelcluster makes a manager at each `all()`."""
+    kept: dict[str, Iterable[OrderedTerm]] = getattr(entry, "_prefetched_objects_cache", {})
+    return kept[relation] if relation in kept else getattr(entry, relation).all()
 
 
 def known_on(entry: "Association") -> date | None:

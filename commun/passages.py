@@ -73,17 +73,21 @@ def _texts(block: blocks.Block, value: Any) -> Iterator[str]:
         yield from (chunk.text for chunk in chunks_of_html(value.source))
     elif isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
         yield from [str(value)] if value else []
-    elif isinstance(block, blocks.BaseStructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _texts(child, value.get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in value or ():
-            yield from _texts(block.child_block, item)
-    elif isinstance(block, blocks.BaseStreamBlock):
-        for child in value:
-            yield from _texts(child.block, child.value)
     elif isinstance(block, TypedTableBlock):
         yield from block.get_searchable_content(value)
+    else:
+        for child, inner in _children(block, value):
+            yield from _texts(child, inner)
+
+
+def _children(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:
+    """The blocks of a block, each with its value; none of a choice."""
+    if isinstance(block, blocks.BaseStructBlock):
+        yield from ((child, value.get(name)) for name, child in block.child_blocks.items())
+    elif isinstance(block, blocks.ListBlock):
+        yield from ((block.child_block, item) for item in value or ())
+    elif isinstance(block, blocks.BaseStreamBlock):
+        yield from ((child.block, child.value) for child in value)
 
 
 def sentences(text: str) -> list[str]:

@@ -59,7 +59,7 @@ def of_term(term: "Terme") -> Document:
     """A word of the glossary; all that it is called are its names."""
     return Document(
         kind="terme",
-        language=known_locale(term).language_code,
+        language=term.locale.language_code,
         title=term.title,
         passages=said([Passage(get_text_for_indexing(term.definition), heading=term.full_form)]),
         names=tuple(term.wordings()),

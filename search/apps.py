@@ -7,11 +7,14 @@ class SearchConfig(AppConfig):
     verbose_name = _("Recherche")
 
     def ready(self) -> None:
+        from commun import health
         from search import checks
+        from search.health import trouble
         from search.outbox import signal_handlers as outbox
         from search.steering import signal_handlers as steering
 
         checks.register()
+        health.register("search", trouble)
         outbox.register()
         steering.register()
 

@@ -198,8 +198,6 @@ class Association(
         index.FilterField("commune_code"),
         index.FilterField("quartier_id"),
         index.FilterField("sort_name"),
-        index.FilterField("first_published_at"),
-        index.FilterField("has_unpublished_changes"),
         index.FilterField("commune_name"),
         index.RelatedFields("themes", [index.FilterField("slug")]),
     ]

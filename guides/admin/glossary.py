@@ -25,8 +25,6 @@ class TermeViewSet(SnippetViewSet):
         BooleanColumn("explained_in_texts", label=_("Expliqué dans les textes")),
     ]
     list_filter = ["explained_in_texts"]
-    search_fields = ["title", "full_form", "synonyms", "definition"]
-    search_backend_name = None
     list_per_page = 50
     ordering = ["sort_title", "pk"]
 

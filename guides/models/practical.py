@@ -152,7 +152,8 @@ class PracticalPage(MaintainedPage, ArticlePage):
     @classmethod
     def findable(cls) -> Any:
         """The rows that a search may show."""
-        return cls.objects.open_to_all().defer_streamfields()
+        rows: Any = cls.objects
+        return rows.open_to_all().defer_streamfields()
 
     @classmethod
     def get_indexed_objects(cls) -> Any:

@@ -80,6 +80,7 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("definition"),
         index.FilterField("locale_id"),
         index.FilterField("explained_in_texts"),
+        index.FilterField("sort_title"),
     ]
     translatable_fields = [
         TranslatableField("title"),
@@ -103,6 +104,11 @@ class Terme(TranslatableMixin, index.Indexed, models.Model):
     def findable(cls) -> TermeQuerySet:
         """The rows that a search may show."""
         return cls.objects.select_related("locale")
+
+    @classmethod
+    def get_indexed_objects(cls) -> TermeQuerySet:
+        """With what `search_document` reads."""
+        return cls.findable()
 
     def search_document(self) -> Document:
         return search_documents.of_term(self)

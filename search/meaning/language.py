@@ -6,7 +6,7 @@ do, and how words end (`languages.txt`): no library was found that is small, kep
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -82,16 +82,17 @@ def _shares(code: str, other: str) -> bool:
 
 def _latin(written: str, known_share: float) -> str:
     words = _WORD.findall(written)
-    scores: Counter[str] = Counter({FRENCH: _KNOWN * known_share**2 * len(words)})
+    scores: defaultdict[str, float] = defaultdict(float)
+    scores[FRENCH] = _KNOWN * known_share**2 * len(words)
     for word in words:
         for language, said in _said_by(word).items():
             scores[language] += said
     for sign in "¿¡":
         scores["es"] += sign in written
-    best, *others = scores.most_common()
-    second = max((score for _language, score in others), default=0.0)
-    is_told = best[1] >= _ENOUGH and best[1] >= second + _MARGIN
-    return best[0] if is_told and best[0] != FRENCH else ""
+    best = max(scores, key=lambda language: scores[language])
+    second = max((score for language, score in scores.items() if language != best), default=0.0)
+    is_told = scores[best] >= max(_ENOUGH, second + _MARGIN)
+    return best if is_told and best != FRENCH else ""
 
 
 def _said_by(word: str) -> Mapping[str, float]:
@@ -100,7 +101,7 @@ def _said_by(word: str) -> Mapping[str, float]:
     whole = [language for language, one in signs.items() if word in one.words]
     if whole:
         return dict.fromkeys(whole, 1 / len(whole))
-    told: Counter[str] = Counter()
+    told: defaultdict[str, float] = defaultdict(float)
     for weight, found in ((_ENDING, _ending(word)), (_INSIDE, _inside(word))):
         for language in found:
             told[language] += weight / len(found)

@@ -16,7 +16,8 @@ def dependents_of(instance: models.Model) -> Iterator["models.QuerySet[Any]"]:
     """The rows, one concrete model a queryset, whose document holds something of `instance`."""
     match instance:
         case Theme():
-            for model in (GuidePage, DemarchePage, ServicePage, Association):
+            kinds: list[Any] = [GuidePage, DemarchePage, ServicePage, Association]
+            for model in kinds:
                 yield model.objects.filter(themes=instance.pk)
         case Audience():
             yield Association.objects.filter(audiences=instance.pk)

@@ -66,7 +66,8 @@ def fill_if_new() -> bool:
         return False
     try:
         known = identity()
-        if not known or Rebuild.objects.filter(index=known).exists():
+        # A rebuild that runs will say itself what index it made.
+        if not known or Rebuild.objects.filter(index=known).exists() or Rebuild.objects.running().exists():
             return False
         with transaction.atomic():
             Rebuild.objects.create(index=known, finished_at=timezone.now())

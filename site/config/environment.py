@@ -124,7 +124,12 @@ def search_backends(env: environ.Env, folder: Path) -> dict[str, dict[str, Any]]
 
     `AUTO_UPDATE` is off: `search.outbox` tells the engine what changed, once it is committed.
     """
-    shared = {"AUTO_UPDATE": False, "SYNONYMS": "search.steering.synonyms_in_use"}
+    shared = {
+        "AUTO_UPDATE": False,
+        "SYNONYMS": "search.steering.synonyms_in_use",
+        # Lists of the administration combine words with any filter.
+        "LENIENT": True,
+    }
     urls = elasticsearch_urls(env)
     if urls:
         engine: dict[str, Any] = {"BACKEND": "search.backends.elasticsearch", "URLS": urls}

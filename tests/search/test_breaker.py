@@ -23,6 +23,10 @@ def refuse() -> None:
     raise EngineError("no such field", retry=False)
 
 
+def divide_by_nothing() -> None:
+    raise ZeroDivisionError
+
+
 def tripped(retry_after: float = 60.0) -> Breaker:
     breaker = Breaker("engine", failures=3, retry_after=retry_after)
     for _ in range(3):
@@ -60,7 +64,7 @@ def test_what_was_asked_wrongly_is_no_failure_of_the_engine() -> None:
 def test_another_error_passes_through_and_says_nothing_of_the_engine() -> None:
     breaker = Breaker("engine", failures=1)
     with pytest.raises(ZeroDivisionError):
-        call(breaker, lambda: print(1 / 0))
+        call(breaker, divide_by_nothing)
     assert breaker.is_closed
 
 
@@ -86,17 +90,15 @@ def test_a_trial_that_fails_opens_it_again(error: Exception) -> None:
 
 def test_one_call_alone_tries_again() -> None:
     breaker = tripped(retry_after=0)
-    with breaker.guarding():
-        with pytest.raises(EngineError, match="a moment ago"):
-            call(breaker)
+    with breaker.guarding(), pytest.raises(EngineError, match="a moment ago"):
+        call(breaker)
     assert breaker.is_closed
 
 
 def test_an_old_call_that_ends_well_does_not_close_it() -> None:
     breaker = Breaker("engine", failures=1, retry_after=60)
-    with breaker.guarding():
-        with pytest.raises(EngineError, match="down"):
-            call(breaker, fail)
+    with breaker.guarding(), pytest.raises(EngineError, match="down"):
+        call(breaker, fail)
     assert not breaker.is_closed
 
 

@@ -14,6 +14,7 @@ from search.backends.elasticsearch.connection import border, client
 from search.backends.elasticsearch.index import Index, Rebuilder, fresh_name
 from search.backends.elasticsearch.mapping import Mapping
 from search.backends.elasticsearch.results import Results
+from search.backends.lenient import Lenient
 from search.breaker import Breaker, breaker_of
 from search.errors import EngineError
 from search.expansion import Synonyms
@@ -22,7 +23,7 @@ from search.plan import Candidates, Plan, Vocabulary
 logger = logging.getLogger("search")
 
 
-class SearchBackend(Elasticsearch8SearchBackend):
+class SearchBackend(Lenient, Elasticsearch8SearchBackend):
     """modelsearch's contract and `answer()`.
 
     Parameters, beside modelsearch's: `INDEX` names the alias; `TIMEOUT` and `BULK_TIMEOUT`, in seconds, say

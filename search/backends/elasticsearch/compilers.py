@@ -50,7 +50,7 @@ class _Sorted:
         field = self._get_filterable_field(name)
         if field is None:
             raise OrderByFieldError(
-                f'Add index.FilterField("{name}") to {self.queryset.model.__name__}.search_fields to sort by it.',
+                f'To sort by it, add index.FilterField("{name}") to {self.queryset.model.__name__}.',
                 field_name=name,
             )
         order = "desc" if is_reverse else "asc"
@@ -80,7 +80,9 @@ class QueryCompiler(_Sorted, Elasticsearch8SearchQueryCompiler):
         """A negation is about all fields at once; a word lacks from a row when no field has it."""
         if isinstance(self.query, Not) and not isinstance(self.query.subquery, MatchAll):
             return {
-                "bool": {"must_not": [self._compile_query(self.query.subquery, f) for f in self.remapped_fields]}
+                "bool": {
+                    "must_not": [self._compile_query(self.query.subquery, f) for f in self.remapped_fields]
+                }
             }
         return super().get_inner_query()
 

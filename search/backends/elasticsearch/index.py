@@ -28,7 +28,7 @@ _FILLED = {"refresh_interval": "1s", "translog": {"durability": "request"}}
 
 
 class Index(Elasticsearch8Index):
-    """The alias, or one of the indexes behind it. Every method raises EngineError and nothing of the library."""
+    """The alias, or one of the indexes behind it. Its methods raise EngineError, nothing of the library."""
 
     mapping_class = Mapping
 
@@ -42,7 +42,9 @@ class Index(Elasticsearch8Index):
         if filling:
             settings = settings | {"index": settings["index"] | _FILLING}
         with border("create an index"):
-            self.es.indices.create(index=self.name, settings=settings, mappings=self.backend.settings["mappings"])
+            self.es.indices.create(
+                index=self.name, settings=settings, mappings=self.backend.settings["mappings"]
+            )
 
     def delete(self) -> None:
         """The index, or all those behind the alias: Elasticsearch deletes no alias by its name."""

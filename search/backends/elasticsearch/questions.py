@@ -1,13 +1,14 @@
-"""A plan as searches of Elasticsearch: one for each family, sent together in one request.
+"""A plan as searches of Elasticsearch, sent together in one request: the hits of each family, and the counts.
 
-Each counts all that matches (aggregations), and gives back only what the tab and the chosen values let through
-(`post_filter`): so one request holds the hits, the totals, the counts of the tabs and those of the facets.
+Apart, hits need no counting and counts no scoring. The tab and the chosen values are a `post_filter`, which
+leaves the aggregations alone: so each facet is counted without its own choice.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commun.asking import Question
+from search.entries import EDITORIAL
 from search.plan import Alternative, Group, Plan
 
 Query = dict[str, Any]
@@ -24,44 +25,57 @@ FACET_VALUES = 500
 WORDS, NEAR, COUNTS, FACET = "words", "near", "counts", "facet"
 
 
-def clean(values: Sequence[str]) -> list[str]:
-    """Values of an address, which may hold halves of surrogate pairs that no JSON parser takes."""
-    return [value.encode("utf-8", "replace").decode() for value in values]
+def hits(plan: Plan, family: str, *, start: int = 0, size: int) -> Query:
+    """The best documents of one family, neither counted nor read whole.
 
-
-def search(plan: Plan, family: str, *, start: int = 0, size: int, counting: bool = True) -> Query:
-    """The search of one family; without `counting`, hits alone."""
-    question = plan.question
+    Not asked for a total, Elasticsearch skips what can't reach the page. Reading stored fields costs more
+    than finding: editorial documents are long, and this process knows most of them by uid and stamp.
+    """
     body: Query = {
-        "query": matching(plan, family),
+        "query": matching(plan, [{"term": {"entry.family": family}}], near=family == EDITORIAL),
         "from": start,
         "size": size,
-        "track_total_hits": counting,
-        "_source": False,
-        "sort": [{"_score": "desc"}, {"entry.uid": "asc"}],
-        "docvalue_fields": ["entry.stamp", "entry.uid"],
+        "track_total_hits": False,
+        "docvalue_fields": ["entry.uid", "entry.stamp"],
+        "stored_fields": "_none_" if family == EDITORIAL else ["entry.stored"],
     }
-    if counting:
-        body["aggs"] = _counts(question)
-    kept = [*_tab(question), *_chosen(question)]
+    kept = [*_tab(plan.question), *_chosen(plan.question)]
     if kept:
         body["post_filter"] = _all_of(kept)
     return body
 
 
-def matching(plan: Plan, family: str) -> Query:
+def counts(plan: Plan) -> Query:
+    """The total, the counts of the tabs and those of the facets, of both families together."""
+    question = plan.question
+    kept = [*_tab(question), *_chosen(question)]
+    aggregations: Query = {COUNTS: _counted("entry.kind", _chosen(question))}
+    for place, facet in enumerate(question.facets):
+        others = [*_tab(question), *_chosen(question, but=facet)]
+        aggregations[f"{FACET}{place}"] = _counted(f"entry.facets.{facet}", others)
+    return {
+        # A filter: nothing is scored, and the same question on another page is remembered.
+        "query": _all_of([matching(plan, [], near=True, excerpting=False)]),
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": aggregations,
+        **({"post_filter": _all_of(kept)} if kept else {}),
+    }
+
+
+def matching(plan: Plan, filters: Sequence[Query], *, near: bool, excerpting: bool = True) -> Query:
     """What a document must have to be found at all: words enough, a name, or a near meaning."""
-    filters = [{"term": {"entry.family": family}}, *_terms("language", plan.question.languages)]
-    filters += _terms("kind", plan.question.kinds)
-    ways = [way for way in (_words(plan), _names(plan), _meaning(plan, filters)) if way is not None]
+    filters = [*filters, *_terms("language", plan.question.languages), *_terms("kind", plan.question.kinds)]
+    ways = [_words(plan), _names(plan), _meaning(plan, filters, excerpting=excerpting) if near else None]
+    ways = [way for way in ways if way is not None]
     if not ways:
-        return {"match_none": {}}
+        return {"match_none": {}} if plan.minimum else _all_of(filters)
     return {"bool": {"should": ways, "minimum_should_match": 1, "filter": filters}}
 
 
 def _words(plan: Plan) -> Query | None:
     fields = {"title": WEIGHTS["title"]} if plan.question.titles_only else WEIGHTS
-    groups = [_group(group, fields) for group in plan.groups if group.alternatives]
+    groups = [_group(group, fields) for group in plan.groups if any(way.tokens for way in group.alternatives)]
     if not groups:
         return None
     least = max(1, min(plan.minimum, len(groups)))
@@ -73,6 +87,7 @@ def _group(group: Group, fields: Mapping[str, float]) -> Query:
     said = [
         _said(way, field, round(weight * way.weight * importance, 4))
         for way in group.alternatives
+        if way.tokens
         for field, weight in fields.items()
     ]
     return {"dis_max": {"queries": said, "tie_breaker": 0.1}}
@@ -85,38 +100,27 @@ def _said(way: Alternative, field: str, boost: float) -> Query:
 
 
 def _names(plan: Plan) -> Query | None:
-    return {"terms": {"entry.names": clean(plan.names), "boost": NAMED, "_name": WORDS}} if plan.names else None
+    return (
+        {"terms": {"entry.names": list(plan.names), "boost": NAMED, "_name": WORDS}} if plan.names else None
+    )
 
 
-def _meaning(plan: Plan, filters: Sequence[Query]) -> Query | None:
+def _meaning(plan: Plan, filters: Sequence[Query], *, excerpting: bool) -> Query | None:
     if plan.vector is None or plan.question.titles_only:
         return None
     near = {
         "field": "entry.passages.vector",
-        "query_vector": [round(number, 6) for number in plan.vector.tolist()],
+        "query_vector": [round(number, 5) for number in plan.vector.tolist()],
         "k": NEIGHBOURS,
         "num_candidates": NEIGHBOURS,
         "similarity": plan.similarity,
         "filter": list(filters),
         "boost": MEANT,
     }
-    return {
-        "nested": {
-            "path": "entry.passages",
-            "query": {"knn": near},
-            "score_mode": "max",
-            "inner_hits": {"name": NEAR, "size": 1, "_source": False},
-        }
-    }
-
-
-def _counts(question: Question) -> Query:
-    """Kinds counted whatever the tab; each facet within the tab, whatever its own choice."""
-    counts: Query = {COUNTS: _counted("entry.kind", _chosen(question))}
-    for place, facet in enumerate(question.facets):
-        kept = [*_tab(question), *_chosen(question, but=facet)]
-        counts[f"{FACET}{place}"] = _counted(f"entry.facets.{facet}", kept)
-    return counts
+    nested: Query = {"path": "entry.passages", "query": {"knn": near}, "score_mode": "max"}
+    if excerpting:
+        nested["inner_hits"] = {"name": NEAR, "size": 1, "stored_fields": "_none_"}
+    return {"nested": nested}
 
 
 def _counted(field: str, kept: Sequence[Query]) -> Query:
@@ -134,7 +138,7 @@ def _chosen(question: Question, but: str = "") -> list[Query]:
 
 
 def _terms(field: str, values: Sequence[str]) -> list[Query]:
-    return [{"terms": {f"entry.{field}": clean(values)}}] if values else []
+    return [{"terms": {f"entry.{field}": list(values)}}] if values else []
 
 
 def _all_of(filters: Sequence[Query]) -> Query:

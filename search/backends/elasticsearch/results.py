@@ -63,7 +63,9 @@ def plain_results(results: Any) -> Any:
 
 def _titles(model: Any, fields: Any) -> list[str]:
     """The names of the columns that weigh most among those searched."""
-    searched = [field for field in model.get_searchable_search_fields() if _is_column(model, field.field_name)]
+    searched = [
+        field for field in model.get_searchable_search_fields() if _is_column(model, field.field_name)
+    ]
     if fields:
         return [field.field_name for field in searched if field.field_name in fields]
     most = max((field.boost or 1 for field in searched), default=1)

@@ -44,8 +44,8 @@ ENTRY = {
                 "dims": DIMENSIONS,
                 "index": True,
                 "similarity": "cosine",
-                # Exact: a city has some ten thousand passages, compared faster than a graph is kept.
-                "index_options": {"type": "flat"},
+                # A city has some ten thousand passages: each is compared, on numbers of one byte.
+                "index_options": {"type": "int8_flat"},
             }
         },
     },

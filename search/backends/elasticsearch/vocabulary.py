@@ -40,10 +40,11 @@ def index_state(backend: Any) -> object:
     """A value that differs after each write and each rebuild."""
     with border("state of the index"):
         stats = backend.patient.indices.stats(index=backend.alias, metric="indexing")["indices"]
-    return {
-        (found["uuid"], found["primaries"]["indexing"]["index_total"], found["primaries"]["indexing"]["delete_total"])
-        for found in stats.values()
-    }
+    return {(found["uuid"], *_written(found["primaries"]["indexing"])) for found in stats.values()}
+
+
+def _written(indexing: Mapping[str, int]) -> tuple[int, int]:
+    return indexing["index_total"], indexing["delete_total"]
 
 
 def counted(backend: Any) -> Vocabulary:

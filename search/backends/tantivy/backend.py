@@ -1,15 +1,16 @@
 """The search backend that Wagtail and the one search use."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
 from django.utils.module_loading import import_string
-from modelsearch.backends.base import BaseSearchBackend
 
 from commun.asking import Answer, Question
+from search.backends.lenient import Lenient
 from search.backends.tantivy.candidates import candidates
 from search.backends.tantivy.compiling import AutocompleteQueryCompiler, QueryCompiler
 from search.backends.tantivy.failures import border
@@ -18,11 +19,12 @@ from search.backends.tantivy.place import WAIT, Place
 from search.backends.tantivy.places import place_at
 from search.backends.tantivy.results import Results
 from search.backends.tantivy.vocabulary import vocabulary_of
+from search.errors import EngineError
 from search.expansion import Synonyms
 from search.plan import Candidates, Plan, Vocabulary
 
 
-class TantivyBackend(BaseSearchBackend):
+class TantivyBackend(Lenient):
     """`PATH` is the folder of the index (`DATA_DIR`/search by default; `temporary`: one for this process).
 
     `TIMEOUT`: how many seconds a write waits for those of other processes.
@@ -44,6 +46,10 @@ class TantivyBackend(BaseSearchBackend):
     @property
     def place(self) -> Place:
         return place_at(self._path)
+
+    def try_filters(self, compiler: Any) -> None:
+        with suppress(EngineError):
+            compiler.compile(self.place.snapshot())
 
     # -- The one search
 

@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from wagtail.search.management.commands.update_index import DEFAULT_CHUNK_SIZE
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
+from search.errors import EngineError
 from search.outbox import rebuilding
 
 
@@ -15,7 +16,7 @@ class Command(WagtailCommand):
         try:
             with rebuilding.rebuild() as self.run:
                 super().handle(**options)
-        except rebuilding.RebuildError as error:
+        except (rebuilding.RebuildError, EngineError) as error:
             raise CommandError(str(error)) from error
 
     def queryset_chunks(self, qs: Any, chunk_size: int = DEFAULT_CHUNK_SIZE) -> Iterator[list[Any]]:

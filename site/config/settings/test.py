@@ -2,7 +2,7 @@
 
 import os
 
-from config import patterns
+from config import environment, patterns
 from config.settings.base import *
 
 DEMO_ALLOWED = True
@@ -22,7 +22,7 @@ STORAGES = {
 }
 # A folder for each process; whatever the environment says, no test asks a real cluster unless it means to.
 WAGTAILSEARCH_BACKENDS = {
-    "default": environment.search_backends(environ.Env(), DATA_DIR)["default"]
+    "default": environment.search_backends(env, DATA_DIR)["default"]
     | {"BACKEND": "tests.engine", "PATH": DATA_DIR / "test-search" / str(os.getpid())}
 }
 WAGTAILSEARCH_BACKENDS["default"].pop("URLS", None)

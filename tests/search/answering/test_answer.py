@@ -146,6 +146,12 @@ def test_meaning_is_left_out_where_it_tells_nothing(more: dict[str, Any]) -> Non
     assert engine.asked[0].vector is None
 
 
+def test_numbers_have_no_meaning() -> None:
+    engine = ListEngine([guide("Salle")])
+    engine.answer(Question("W251000001 12156"))
+    assert engine.asked[0].vector is None
+
+
 def test_a_question_is_encoded_once_whatever_its_pages(encoder: Encoder) -> None:
     engine = ListEngine([guide("Salle", "Une salle")])
     before = encoder.calls
