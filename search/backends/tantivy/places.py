@@ -72,6 +72,10 @@ class TemporaryPlace(Place):
         if self.changed.exists():
             self.snapshot()
 
+    def identity(self) -> str:
+        with self._mutex:
+            return super().identity()
+
     def reset(self) -> None:
         with self._mutex:
             self._pending = []
