@@ -206,7 +206,7 @@ def _relation_reader(relation: Any) -> Callable[[Any], Any]:
     """The related rows of an instance, those already fetched where there are."""
     name, slow = relation.field_name, relation.get_value
     if type(relation).get_value is not RelatedFields.get_value:
-        return slow  # type: ignore[no-any-return]
+        return slow
 
     def read(instance: Any) -> Any:
         state = instance.__dict__

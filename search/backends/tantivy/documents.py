@@ -25,7 +25,7 @@ def key_of(model: type[Model], pk: Any) -> str:
 @lru_cache(maxsize=512)
 def models_of(model: type[Model]) -> tuple[str, ...]:
     """The labels of a model and of the indexed models that it inherits from."""
-    found = [parent for parent in model.__mro__ if _is_indexed_model(parent)]
+    found: list[Any] = [parent for parent in model.__mro__ if _is_indexed_model(parent)]
     return tuple(parent._meta.label_lower for parent in found)
 
 
@@ -45,7 +45,7 @@ def documents_of(instances: Sequence[Any]) -> list[tuple[Values, Entry | None]]:
 
 
 def _values(instance: Any, entry: Entry | None) -> Values:
-    model = type(instance)
+    model: Any = type(instance)
     values: Values = {schema.KEY: [key_of(model, instance.pk)], schema.MODELS: list(models_of(model))}
     if isinstance(instance.pk, int):
         values[schema.NUMBER] = [instance.pk]
