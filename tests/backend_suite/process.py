@@ -9,10 +9,11 @@ import unittest
 from typing import Any
 
 import django
-from django.conf import settings
 from django.test import TestCase
 from django.test.runner import DiscoverRunner
 from django.utils.module_loading import import_string
+
+from tests.backend_suite.settings import ASKED
 
 
 class Collected(unittest.TextTestResult):
@@ -73,7 +74,7 @@ def main() -> int:
     runner.setup_test_environment()
     databases = runner.setup_databases()
     try:
-        suite = unittest.defaultTestLoader.loadTestsFromTestCase(suite_class(settings.ASKED))
+        suite = unittest.defaultTestLoader.loadTestsFromTestCase(suite_class(ASKED))
         result: Any = runner.run_suite(suite)
     finally:
         runner.teardown_databases(databases)

@@ -30,11 +30,11 @@ class TantivyBackend(Lenient):
     `TIMEOUT`: how many seconds a write waits for those of other processes.
     """
 
-    query_compiler_class = QueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    query_compiler_class: Any = QueryCompiler
+    autocomplete_query_compiler_class: Any = AutocompleteQueryCompiler
     index_class = Index
-    results_class = Results
-    rebuilder_class = Rebuilder
+    results_class: Any = Results
+    rebuilder_class: Any = Rebuilder
     catch_indexing_errors = True
 
     def __init__(self, params: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ def key_of(model: type[Model], pk: Any) -> str:
 @lru_cache(maxsize=512)
 def models_of(model: type[Model]) -> tuple[str, ...]:
     """The labels of a model and of the indexed models that it inherits from."""
-    found = [parent for parent in model.__mro__ if _is_indexed_model(parent)]
+    found: list[Any] = [parent for parent in model.__mro__ if _is_indexed_model(parent)]
     return tuple(parent._meta.label_lower for parent in found)
 
 
@@ -45,7 +45,7 @@ def documents_of(instances: Sequence[Any]) -> list[tuple[Values, Entry | None]]:
 
 
 def _values(instance: Any, entry: Entry | None) -> Values:
-    model = type(instance)
+    model: Any = type(instance)
     values: Values = {schema.KEY: [key_of(model, instance.pk)], schema.MODELS: list(models_of(model))}
     if isinstance(instance.pk, int):
         values[schema.NUMBER] = [instance.pk]
@@ -57,7 +57,7 @@ def _values(instance: Any, entry: Entry | None) -> Values:
 
 def _read(values: Values, parts: Iterable[Part], instance: Any) -> None:
     for part in parts:
-        value = part.field.get_value(instance)
+        value = part.read(instance)
         if part.parts:
             for related in _related(value):
                 _read(values, part.parts, related)
@@ -79,6 +79,8 @@ def _write(values: Values, columns: Iterable[str], tokens: list[str]) -> None:
 def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, (Manager, QuerySet)):
         return value.all()
+    if isinstance(value, list):
+        return value
     return [] if value is None else [value]
 
 

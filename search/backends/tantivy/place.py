@@ -120,8 +120,10 @@ class Place:
 
         Makes an empty index where none can be used. Raises EngineError.
         """
-        with border("reading the identity of the index"), self._mutex:
-            opened = self._current()
+        with border("reading the identity of the index"):
+            with self._mutex:
+                opened = self._current()
+            # The mutex is never held while waiting for the lock: a writer takes them the other way round.
             if opened.generation is None or opened.vectors.needs_rebuild:
                 with self.alone():
                     opened = self._ensured()

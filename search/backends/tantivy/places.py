@@ -41,6 +41,12 @@ def _forget_inherited() -> None:
 os.register_at_fork(after_in_child=_forget_inherited)
 
 
+def _delete(folder: str, owner: int) -> None:
+    """At the end of the process that made it, not of one born of it."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class TemporaryPlace(Place):
     """For tests: in memory where the system has a folder for it, and committed only when it is read."""
 
@@ -51,7 +57,7 @@ class TemporaryPlace(Place):
         folder = tempfile.mkdtemp(prefix="search-", dir=memory if memory.is_dir() else None)
         super().__init__(Path(folder))
         self._pending: list[Callable[[Writing], None]] = []
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        atexit.register(_delete, folder, os.getpid())
 
     def snapshot(self) -> Snapshot:
         with self._mutex:
@@ -71,6 +77,10 @@ class TemporaryPlace(Place):
             self._pending += deferred.todo
         if self.changed.exists():
             self.snapshot()
+
+    def identity(self) -> str:
+        with self._mutex:
+            return super().identity()
 
     def reset(self) -> None:
         with self._mutex:

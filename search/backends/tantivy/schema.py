@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 import tantivy
@@ -59,7 +60,7 @@ def described() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4)
 def _fingerprint(columns: tuple[tuple[str, str], ...]) -> str:
-    said = json.dumps([FORMAT, tantivy.__version__, columns])
+    said = json.dumps([FORMAT, version("tantivy"), columns])
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 

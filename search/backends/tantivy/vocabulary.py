@@ -38,7 +38,7 @@ def vocabulary_of(place: Place) -> Vocabulary:
     snapshot = place.snapshot()
     if kept.version == snapshot.version:
         return kept.vocabulary
-    if not kept.version or place.is_temporary:
+    if not kept.vocabulary.words or place.is_temporary:
         with kept.lock:
             _renew(kept, snapshot)
     elif time.monotonic() - kept.read_at > RENEWED_EVERY and kept.lock.acquire(blocking=False):
