@@ -182,7 +182,7 @@ def test_any_question_has_an_answer(engine: Answering, asked: Question) -> None:
         correction.encode()
 
 
-@pytest.mark.parametrize("operator", ["*:* AND NOT (", "title:^^", '"club', "club~", "NOT", "+", "club AND"])
+@pytest.mark.parametrize("operator", ["*:*", "title:^^", '"club', "club~", "NOT", "+", "club AND"])
 def test_operators_are_words_like_others(engine: Answering, operator: str) -> None:
     """« club » with an operator beside it finds clubs all the same."""
     found = {hit.title for hit in engine.answer(Question(f"{operator} club")).hits}
