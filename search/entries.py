@@ -23,8 +23,9 @@ class Entry:
     """What an engine writes for one findable thing.
 
     `tokens`: for "title", "heading" and "body", analysed tokens joined by spaces. `words`: distinct surface
-    words. `names` are the keys of each (`search.planning.name_keys`). `stored`: the JSON line that `search.stored.read` reads.
-    `vectors`: one row for each passage of `stored`, None when meaning is off or the thing is not editorial.
+    words. `names` are the keys of each (`search.planning.name_keys`). `stored`: the JSON line that
+    `search.stored.read` reads. `vectors`: one row for each passage of `stored`, None when meaning is off or
+    the thing is not editorial.
     """
 
     uid: str
