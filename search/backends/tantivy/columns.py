@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.db.models.fields.related import RelatedField
 from django.utils import timezone
-from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
+from modelsearch.index import AutocompleteField, BaseField, FilterField, RelatedFields, SearchField
 
 # Tantivy forgets terms of more than 65,530 bytes; a filter of a long text compares its beginning.
 LONGEST = 10_000
@@ -100,6 +103,8 @@ class FilterColumn:
 
     def values(self, value: Any) -> list[Any]:
         """What is written for a value of the model: none for None, several for a relation to many."""
+        if value is None:
+            return []
         several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         return [self.type.write(_key(item)) for item in several if item is not None]
 
@@ -148,9 +153,9 @@ COMPLETIONS = "completions"
 
 @dataclass(frozen=True)
 class Part:
-    """A search field of a model, ready to be read: what `shape` gives."""
+    """A search field of a model, ready to be read of an instance: what `shape` gives."""
 
-    field: Any
+    read: Callable[[Any], Any]
     column: FilterColumn | None = None
     texts: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
@@ -164,15 +169,49 @@ def shape(model: type[Model], fields: Iterable[Any], relations: tuple[Any, ...] 
         if isinstance(field, RelatedFields):
             related = field.get_field(model).related_model
             inner = shape(related, field.fields, (*relations, (field, model)))
-            parts.append(Part(field, parts=inner))
+            parts.append(Part(_relation_reader(field), parts=inner))
         elif isinstance(field, FilterField):
             path = (*(relation for relation, _model in relations), field)
             root = relations[0][1] if relations else model
-            parts.append(Part(field, column=filter_column(path, root)))
+            parts.append(Part(_reader(field, model), column=filter_column(path, root)))
         elif isinstance(field, AutocompleteField):
             own = () if relations else (completion_column(field, model),)
-            parts.append(Part(field, completions=(COMPLETIONS, *own)))
+            parts.append(Part(_reader(field, model), completions=(COMPLETIONS, *own)))
         elif isinstance(field, SearchField):
             own = () if relations else (text_column(field, model),)
-            parts.append(Part(field, texts=(boost_column(field.boost), *own)))
+            parts.append(Part(_reader(field, model), texts=(boost_column(field.boost), *own)))
     return tuple(parts)
+
+
+def _reader(field: Any, model: type[Model]) -> Callable[[Any], Any]:
+    """How the value of a field is read: at once for a plain column, else as modelsearch does.
+
+    modelsearch finds the field again for each instance, which took half of the time of indexing.
+    """
+    slow: Callable[[Any], Any] = field.get_value
+    if type(field).get_value is not BaseField.get_value:
+        return slow
+    try:
+        known = field.get_field(model)
+    except FieldDoesNotExist:
+        return slow
+    target = known
+    while isinstance(target, RelatedField) and target.concrete and not target.many_to_many:
+        target = target.target_field
+    is_plain = getattr(target, "concrete", False) and not isinstance(target, RelatedField)
+    return slow if not is_plain or hasattr(target, "get_searchable_content") else attrgetter(known.attname)
+
+
+def _relation_reader(relation: Any) -> Callable[[Any], Any]:
+    """The related rows of an instance, those already fetched where there are."""
+    name, slow = relation.field_name, relation.get_value
+    if type(relation).get_value is not RelatedFields.get_value:
+        return slow  # type: ignore[no-any-return]
+
+    def read(instance: Any) -> Any:
+        state = instance.__dict__
+        if name in state.get("_prefetched_objects_cache", ()) and "_cluster_related_objects" not in state:
+            return list(state["_prefetched_objects_cache"][name])
+        return slow(instance)
+
+    return read

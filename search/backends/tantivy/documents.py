@@ -57,7 +57,7 @@ def _values(instance: Any, entry: Entry | None) -> Values:
 
 def _read(values: Values, parts: Iterable[Part], instance: Any) -> None:
     for part in parts:
-        value = part.field.get_value(instance)
+        value = part.read(instance)
         if part.parts:
             for related in _related(value):
                 _read(values, part.parts, related)
@@ -79,6 +79,8 @@ def _write(values: Values, columns: Iterable[str], tokens: list[str]) -> None:
 def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, (Manager, QuerySet)):
         return value.all()
+    if isinstance(value, list):
+        return value
     return [] if value is None else [value]
 
 
