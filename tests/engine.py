@@ -9,12 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from wagtail.search.index import get_indexed_models
 
 from commun.asking import Answer, Question
 from search.outbox import draining
 from search.outbox.recording import writings
 from search.plan import Candidates, Plan, Vocabulary
-
 
 # TEST_ENGINE=search.backends.elasticsearch with ELASTICSEARCH_URL: the same tests on a real cluster.
 Engine: Any = import_string(f"{os.environ.get('TEST_ENGINE', 'search.backends.tantivy')}.SearchBackend")
@@ -68,7 +68,10 @@ def forget() -> None:
     known.writing = writings.number
     if known.is_written:
         known.is_written = False
-        SearchBackend(_options()).reset_indexes()
+        engine = SearchBackend(_options())
+        engine.reset_indexes()
+        for model in get_indexed_models():
+            engine.get_index_for_model(model).add_model(model)
 
 
 def _options() -> dict[str, Any]:

@@ -21,8 +21,7 @@ STORAGES = {
 }
 # A folder for each process; whatever the environment says, no test asks a real cluster unless it means to.
 WAGTAILSEARCH_BACKENDS = {
-    "default": environment.search_backends(env, DATA_DIR)["default"]
-    | {"BACKEND": "tests.engine"}
+    "default": environment.search_backends(env, DATA_DIR)["default"] | {"BACKEND": "tests.engine"}
 }
 if "TEST_ENGINE" not in os.environ:
     WAGTAILSEARCH_BACKENDS["default"].pop("URLS", None)
