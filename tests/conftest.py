@@ -79,7 +79,8 @@ def _as_started() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _index_folder() -> Iterator[None]:
     yield
-    shutil.rmtree(settings.WAGTAILSEARCH_BACKENDS["default"]["PATH"], ignore_errors=True)
+    if folder := settings.WAGTAILSEARCH_BACKENDS["default"].get("PATH"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

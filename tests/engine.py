@@ -4,15 +4,20 @@ Tests never commit, so nothing is indexed behind their back: what they wrote is 
 search, and thrown away after them. A test that does not search pays nothing.
 """
 
+import os
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
+from wagtail.search.index import get_indexed_models
 
 from commun.asking import Answer, Question
-from search.backends.tantivy import SearchBackend as Tantivy
 from search.outbox import draining
 from search.outbox.recording import writings
 from search.plan import Candidates, Plan, Vocabulary
+
+# TEST_ENGINE=search.backends.elasticsearch with ELASTICSEARCH_URL: the same tests on a real cluster.
+Engine: Any = import_string(f"{os.environ.get('TEST_ENGINE', 'search.backends.tantivy')}.SearchBackend")
 
 
 class _Known:
@@ -25,8 +30,8 @@ class _Known:
 known = _Known()
 
 
-class SearchBackend(Tantivy):
-    """The default engine, up to date at each question."""
+class SearchBackend(Engine):  # type: ignore[misc]
+    """The engine of the portal, up to date at each question."""
 
     def search(self, *args: Any, **kwargs: Any) -> Any:
         bring_up_to_date()
@@ -55,6 +60,7 @@ def bring_up_to_date() -> None:
         return
     known.writing, known.is_written = writings.number, True
     draining.drain()
+    SearchBackend(_options()).refresh_indexes()
 
 
 def forget() -> None:
@@ -62,4 +68,13 @@ def forget() -> None:
     known.writing = writings.number
     if known.is_written:
         known.is_written = False
-        SearchBackend({"PATH": settings.WAGTAILSEARCH_BACKENDS["default"]["PATH"]}).reset_indexes()
+        engine = SearchBackend(_options())
+        engine.reset_indexes()
+        for model in get_indexed_models():
+            engine.get_index_for_model(model).add_model(model)
+
+
+def _options() -> dict[str, Any]:
+    known_to_wagtail = ("BACKEND", "AUTO_UPDATE")
+    conf = settings.WAGTAILSEARCH_BACKENDS["default"]
+    return {name: value for name, value in conf.items() if name not in known_to_wagtail}

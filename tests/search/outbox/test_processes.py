@@ -111,3 +111,19 @@ while batch := draining._claim():
         for pk in line.split()
     ]
     assert len(taken) == len(set(taken)) >= 50
+
+
+def test_what_is_saved_is_found_within_two_seconds(place: Place) -> None:
+    (elapsed,) = place.run(
+        """
+from wagtail.search.backends import get_search_backend
+Association.objects.create(name="Premier")
+waking.worker.join()
+Association.objects.create(name="Club")
+began = time.monotonic()
+while not get_search_backend().search("club", Association).count():
+    time.sleep(0.01)
+print(time.monotonic() - began)
+"""
+    )
+    assert float(elapsed) < 2
