@@ -66,7 +66,7 @@ def plain_results(results: Any) -> Any:
 
 
 def _titles(model: Any, fields: Any) -> list[str]:
-    """The columns that hold the titles: of those searched, those that weigh most; a folded one first of all."""
+    """The columns of titles: a folded one, or of those searched those that weigh most."""
     if _is_column(model, FOLDED) and not fields:
         return [FOLDED]
     fields_of_model = model.get_searchable_search_fields()
