@@ -36,8 +36,10 @@ class SearchBackend(Lenient, Elasticsearch8SearchBackend):
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     results_class = Results
-    rebuilder_class = basic_rebuilder_class = atomic_rebuilder_class = Rebuilder
-    client_class = staticmethod(client)
+    rebuilder_class: Any = Rebuilder
+    basic_rebuilder_class: Any = Rebuilder
+    atomic_rebuilder_class: Any = Rebuilder
+    client_class: Any = staticmethod(client)
     settings = schema.SETTINGS
     catch_indexing_errors = True
 

@@ -41,9 +41,10 @@ class _Sorted:
         name, is_reverse = asked, False
         missing = "_last"
         if isinstance(asked, OrderBy):
-            if not isinstance(asked.expression, F):
+            by: Any = asked.expression
+            if not isinstance(by, F):
                 raise OrderByFieldError(f"An index can't sort by {asked}.", field_name=str(asked))
-            name, is_reverse = asked.expression.name, asked.descending
+            name, is_reverse = by.name, asked.descending
             missing = "_first" if asked.nulls_first else "_last"
         elif asked.startswith("-"):
             name, is_reverse = asked[1:], True

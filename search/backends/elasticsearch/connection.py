@@ -15,6 +15,9 @@ from search.errors import EngineError
 # What another try may change: too busy, restarting, electing its master, an index not yet built.
 _PASSING = frozenset({404, 408, 429, 500, 502, 503, 504})
 
+# Further arguments of the library's client, whatever the settings: tests put another transport there.
+TRANSPORT: dict[str, Any] = {}
+
 
 def client(hosts: Any, **options: Any) -> Elasticsearch:
     """The client of these nodes, with its open connections; never one inherited through a fork."""
@@ -31,7 +34,12 @@ def _client(_process: int, hosts: str, options: str) -> Elasticsearch:
         "http_compress": False,
         "connections_per_node": 20,
     }
-    return Elasticsearch(nodes, **(chosen | json.loads(options)))
+    return Elasticsearch(nodes, **(chosen | json.loads(options) | TRANSPORT))
+
+
+def forget() -> None:
+    """Connect anew at the next call (in tests)."""
+    _client.cache_clear()
 
 
 @contextmanager

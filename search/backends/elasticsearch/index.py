@@ -154,7 +154,8 @@ def _refused(es: Any, name: str, actions: Sequence[dict[str, Any]], *, is_alias:
         require_alias=is_alias,
         raise_on_error=False,
     )
-    return [item for item in failed if "error" in next(iter(item.values()))]
+    items: Any = failed
+    return [item for item in items if "error" in next(iter(item.values()))]
 
 
 def _status(item: Any) -> int:

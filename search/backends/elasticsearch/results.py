@@ -13,11 +13,15 @@ from modelsearch.backends.database.fallback import (
 from modelsearch.backends.elasticsearch8 import Elasticsearch8SearchResults
 from modelsearch.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, PlainText, SearchQuery
 
+from commun import text
 from search.backends.elasticsearch.connection import border
 from search.errors import EngineError
 
 logger = logging.getLogger("search")
 Found = TypeVar("Found")
+
+# Where a model has it, a column that holds its titles folded.
+FOLDED = "sort_name"
 
 
 class Results(Elasticsearch8SearchResults):
@@ -51,7 +55,7 @@ def plain_results(results: Any) -> Any:
         DatabaseSearchBackend({}),
         DatabaseSearchQueryCompiler(
             compiler.queryset.none() if unanswerable else compiler.queryset,
-            _plain(compiler.query),
+            _plain(compiler.query, is_folded=titles == [FOLDED]),
             fields=titles,
             order_by_relevance=compiler.order_by_relevance,
         ),
@@ -62,14 +66,16 @@ def plain_results(results: Any) -> Any:
 
 
 def _titles(model: Any, fields: Any) -> list[str]:
-    """The names of the columns that weigh most among those searched."""
-    searched = [
-        field for field in model.get_searchable_search_fields() if _is_column(model, field.field_name)
-    ]
+    """The columns of titles: a folded one, or of those searched those that weigh most."""
+    if _is_column(model, FOLDED) and not fields:
+        return [FOLDED]
+    fields_of_model = model.get_searchable_search_fields()
+    searched = [field for field in fields_of_model if _is_column(model, field.field_name)]
     if fields:
         return [field.field_name for field in searched if field.field_name in fields]
     most = max((field.boost or 1 for field in searched), default=1)
-    return [field.field_name for field in searched if (field.boost or 1) == most]
+    weighty = [field.field_name for field in searched if (field.boost or 1) == most]
+    return weighty or [name for name in ("title", "name") if _is_column(model, name)]
 
 
 def _is_column(model: Any, name: str) -> bool:
@@ -84,15 +90,16 @@ def _has_words(query: SearchQuery) -> bool:
     return hasattr(query, "query_string") or any(map(_has_words, parts))
 
 
-def _plain(query: SearchQuery) -> SearchQuery:
+def _plain(query: SearchQuery, *, is_folded: bool) -> SearchQuery:
     """The query without what a database can't weigh or guess."""
     if isinstance(query, (PlainText, Fuzzy)):
-        words = query.query_string.strip()
+        typed = text.plain(query.query_string).strip()
+        words = text.fold(typed) if is_folded else typed
         return PlainText(words, operator=query.operator) if words else MATCH_NONE
     if isinstance(query, Boost):
-        return _plain(query.subquery)
+        return _plain(query.subquery, is_folded=is_folded)
     if isinstance(query, Not):
-        return Not(_plain(query.subquery))
+        return Not(_plain(query.subquery, is_folded=is_folded))
     if isinstance(query, (And, Or)):
-        return type(query)([_plain(part) for part in query.subqueries])
+        return type(query)([_plain(part, is_folded=is_folded) for part in query.subqueries])
     return query

@@ -38,8 +38,8 @@ class Kept:
 
 def index_state(backend: Any) -> object:
     """A value that differs after each write and each rebuild."""
-    with border("state of the index"):
-        stats = backend.patient.indices.stats(index=backend.alias, metric="indexing")["indices"]
+    with backend.breaker.guarding(), border("state of the index"):
+        stats = backend.es.indices.stats(index=backend.alias, metric="indexing")["indices"]
     return {(found["uuid"], *_written(found["primaries"]["indexing"])) for found in stats.values()}
 
 
@@ -89,7 +89,7 @@ def _terms(backend: Any, field: str, size: int, query: Mapping[str, Any]) -> dic
 
 
 def _aggregated(backend: Any, aggs: Mapping[str, Any], query: Mapping[str, Any]) -> Any:
-    with border("vocabulary"):
+    with backend.breaker.guarding(), border("vocabulary"):
         return backend.patient.search(index=backend.alias, size=0, aggs=aggs, query=query)["aggregations"]
 
 

@@ -1,0 +1,130 @@
+"""Searches and edits go on while Elasticsearch is killed and started again; see README.md beside this file.
+
+    ELASTICSEARCH_URL=… python benchmarks/search_under_failure.py --kill "…" --restart "…"
+
+`--kill` and `--restart` are shell commands. Prints what readers got in each phase, and at last whether each
+change is in the index; exits with 1 if a page was an error or a change was lost.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-bench-"))
+
+SEARCHES_PER_SECOND = 20
+EDITS_PER_SECOND = 2
+ADDRESSES = (
+    "/recherche/?q=judo",
+    "/recherche/?q=subvention+association",
+    "/recherche/suggestions/?q=jud",
+    "/healthz",
+)
+
+
+@dataclass
+class Seen:
+    """What happened, by phase."""
+
+    phase: str = "before"
+    statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    edited: list[int] = field(default_factory=list)
+    is_over: threading.Event = field(default_factory=threading.Event)
+
+    def read(self, address: str) -> None:
+        from django.test import Client
+
+        phase, began = self.phase, time.perf_counter()
+        status = Client(raise_request_exception=False, headers={"host": "localhost"}).get(address).status_code
+        self.seconds.setdefault(phase, []).append(time.perf_counter() - began)
+        self.statuses[phase, status] += 1
+
+    def readers(self) -> None:
+        with ThreadPoolExecutor(8) as pool:
+            for turn in range(10**9):
+                if self.is_over.wait(1 / SEARCHES_PER_SECOND):
+                    return
+                pool.submit(self.read, ADDRESSES[turn % len(ADDRESSES)])
+
+    def editor(self) -> None:
+        from annuaire.models import Association
+
+        for turn in range(10**9):
+            if self.is_over.wait(1 / EDITS_PER_SECOND):
+                return
+            one = Association.objects.create(name=f"Judo {turn}", slug=f"judo-{time.time_ns()}", listed=True)
+            self.edited.append(one.pk)
+
+
+def missing(edited: list[int]) -> set[int]:
+    """The changes that the index does not show."""
+    from modelsearch.query import MATCH_ALL
+    from wagtail.search.backends import get_search_backend
+
+    from annuaire.models import Association
+
+    backend = get_search_backend()
+    backend.refresh_indexes()
+    # Else the list would be the database's own.
+    backend.probe()
+    return set(edited) - {one.pk for one in backend.search(MATCH_ALL, Association)}
+
+
+def main(arguments: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from search import outbox
+    from search.outbox import draining
+
+    call_command("migrate", verbosity=0)
+    seen = Seen()
+    threads = [threading.Thread(target=work) for work in (seen.readers, seen.editor)]
+    for thread in threads:
+        thread.start()
+    time.sleep(arguments.seconds)
+    seen.phase = "killed"
+    subprocess.run(arguments.kill, shell=True, check=True)  # noqa: S602 - the command is the user's own
+    time.sleep(arguments.seconds)
+    if arguments.restart:
+        seen.phase = "restarting"
+        subprocess.run(arguments.restart, shell=True, check=True)  # noqa: S602 - the same
+    seen.phase = "after"
+    time.sleep(arguments.seconds)
+    seen.is_over.set()
+    for thread in threads:
+        thread.join()
+    deadline = time.monotonic() + 90
+    while outbox.waiting() and time.monotonic() < deadline:
+        draining.drain()
+        time.sleep(1)
+    for phase, seconds in seen.seconds.items():
+        statuses = {status: count for (when, status), count in seen.statuses.items() if when == phase}
+        print(f"{phase:>10}: {statuses}, median {median(seconds) * 1000:.0f} ms, worst {max(seconds):.2f} s")
+    lost = missing(seen.edited)
+    print(f"{len(seen.edited)} changes, {outbox.waiting()} waiting, {len(lost)} lost")
+    errors = sum(count for (_phase, status), count in seen.statuses.items() if status >= 500)
+    return int(bool(errors or lost))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kill", required=True)
+    parser.add_argument("--restart", default="")
+    parser.add_argument("--seconds", type=float, default=15.0)
+    sys.exit(main(parser.parse_args()))
