@@ -47,7 +47,6 @@ class Lenient(BaseSearchBackend):
             return FilteredInDatabase(self, model_or_queryset, found[:MOST], by_relevance=by_relevance)
         return results
 
-
     def try_filters(self, compiler: Any) -> None:
         """Say the filters of a question to the engine; raises FilterError where it has no word for one."""
         compiler._get_filters_from_queryset()
