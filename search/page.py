@@ -63,7 +63,7 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "list_url": address(asked.query, asked.form.tab),
         "whole_url": address(asked.query),
         "corrections": [Link(words, address(words)) for words in corrections_of(answer)],
-        "foreign": foreign(answer.asked_in),
+        "foreign": foreign(answer.asked_in) if answer.total else None,
         "annuaire": rows.annuaire,
     }
     return found | above | ({} if answer.total else _ways_on(asked, rows.annuaire))

@@ -120,7 +120,8 @@ def test_the_title_is_not_said_twice() -> None:
 def test_an_excerpt_neither_begins_nor_ends_with_what_parts_an_enumeration() -> None:
     words = "Un mot de plus. · " * 20
     excerpt = hit(plan("subvention"), f"{words}La subvention est versée. · {words}").excerpt
-    assert excerpt.startswith("… La <mark>") and excerpt.endswith("plus. …")
+    assert excerpt.startswith("… La <mark>")
+    assert excerpt.endswith("plus. …")
 
 
 def test_a_document_without_text_has_a_title_alone() -> None:
