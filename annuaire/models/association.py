@@ -218,8 +218,8 @@ class Association(
 
     @property
     def title(self) -> str:
-        """The name, under the attribute that Wagtail's database backends weigh as a title."""
-        return f"{self.name} {self.acronym}".strip()
+        """The name and the acronym, under the attribute that Wagtail's database backends weigh as a title."""
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     @property
     def numbers(self) -> str:

@@ -66,6 +66,8 @@ def language_of(text: str, known_share: float) -> str:
     for code, alphabet in _ALPHABETS:
         if 2 * len(alphabet.findall(written)) >= letters > 0:
             return _alphabet(code, written)
+    if sum(char.isdigit() for char in written) >= letters:
+        return ""  # a number of the register, of a form, of a telephone
     return _latin(written.lower(), known_share)
 
 
