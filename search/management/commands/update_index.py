@@ -37,7 +37,6 @@ class Command(WagtailCommand):
             yield items
             rebuilding.sign_of_life(self.run)
             after = items[-1].pk
-            gc.collect()
 
 
 @contextmanager
