@@ -81,12 +81,15 @@ def name_keys(name: str) -> tuple[str, ...]:
 
     A document is found by its exact name when one of its keys is one of the question's.
     """
-    words = surface_words(name[:LONGEST])
-    digits = "".join(_DIGITS.findall(name[:LONGEST]))
-    numbers = [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
-    number = [digits] if len(digits) in {9, 14} else []
-    folded = " ".join(text.fold(text.plain(name[:LONGEST])).split())
-    return tuple(dict.fromkeys(filter(None, [folded, " ".join(words), "".join(words), *numbers, *number])))
+    name = name[:LONGEST]
+    words = surface_words(name)
+    spaced = " ".join(words)
+    keys = [" ".join(text.fold(text.plain(name)).split()), spaced, spaced.replace(" ", "")]
+    if _NUMBER.search(name):
+        digits = "".join(_DIGITS.findall(name))
+        keys += [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
+        keys += [digits] if len(digits) in {9, 14} else []
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 def rarity(count: int, documents: int) -> float:
