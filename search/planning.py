@@ -25,9 +25,9 @@ WEAK = 0.25
 FEWEST = 50
 # The importance of a word that every document has, beside that of one that none has.
 COMMON = 0.1
-# A word counts when it tells this much of what the most telling one does, and a document must have this share of
-# those that count.
+# A word counts when it tells this much of what the most telling one does.
 TELLING = 0.5
+# The share of those that count that a document must have.
 ENOUGH = 0.34
 # A synonym that is less rare than this is in most documents.
 COMMONPLACE = 0.15

@@ -8,7 +8,6 @@ from search.plan import Candidate, Candidates, Engine, Group, Plan, Vocabulary
 from search.ranking import rank
 from search.spelling import is_known
 
-
 # How likely a correction must be to count in a question that looks like another language: mistakes do, too.
 SURE = 0.8
 

@@ -15,8 +15,8 @@ FREQUENCY = 1.0  # how much the document speaks of the words
 PASSAGE = 0.3  # how much of the question is together in one passage
 TITLE = 0.7  # how much of the question is in the title, and of the title in the question
 
-# From which score by words, or from which part of the question's importance, a document answers: when none does,
-# its words were not understood, and only what is near by its meaning is found.
+# From which score by words, or from which part of the question's importance, a document answers. When none
+# does, only what is near by its meaning is found.
 ANSWERS = 0.6
 COVERS = 0.75
 
