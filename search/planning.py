@@ -25,12 +25,14 @@ WEAK = 0.25
 FEWEST = 50
 # The importance of a word that every document has, beside that of one that none has.
 COMMON = 0.1
-# A word counts when it tells this much of what the most telling one does, and a document must have this share of
-# those that count.
+# A word counts when it tells this much of what the most telling one does.
 TELLING = 0.5
+# The share of those that count that a document must have.
 ENOUGH = 0.34
-# A synonym that is less rare than this is in most documents.
-COMMONPLACE = 0.15
+# A word that is less rare than this is in a good part of the documents.
+COMMONPLACE = 0.25
+# The weight of « a kind of » in the list of synonyms.
+_KIND_OF = 0.5
 _GLUED = 0.95
 _SPLIT = 0.85
 _SAME_SOUND = 0.7
@@ -175,7 +177,7 @@ def _forget_commonplaces(draft: _Draft, vocabulary: Vocabulary) -> None:
         draft.ways = {
             way: weight
             for way, weight in draft.ways.items()
-            if weight >= _GLUED or len(way) > 1 or _rarity(way, vocabulary) > COMMONPLACE
+            if weight > _KIND_OF or len(way) > 1 or _rarity(way, vocabulary) > COMMONPLACE
         }
 
 

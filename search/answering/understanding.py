@@ -1,12 +1,15 @@
-"""« Nothing found » must exist: a question whose words no document says enough of is not answered by words."""
+"""« Nothing found » must exist: words that no document says enough of answer nothing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from search.analysis.stemming import stem
-from search.plan import Candidate, Candidates, Engine, Plan, Vocabulary
+from search.plan import Candidate, Candidates, Engine, Group, Plan, Vocabulary
 from search.ranking import rank
 from search.spelling import is_known
+
+# How likely a correction must be to count in a question that looks like another language: mistakes do, too.
+SURE = 0.8
 
 
 def ranked_candidates(
@@ -32,12 +35,15 @@ def ranked_candidates(
 
 def in_another_language(plan: Plan, vocabulary: Vocabulary) -> Plan:
     """The same plan for a question in another language: only words that the index has as they were typed
-    (names, numbers, acronyms, « judo ») make a document match; cousins and corrections raise the score."""
-    groups = (
-        replace(group, counts=group.counts and is_known(group.typed, stem(group.typed), vocabulary))
-        for group in plan.groups
-    )
+    (names, numbers, acronyms, « judo ») or nearly make a document match; cousins raise the score."""
+    groups = (replace(group, counts=group.counts and _is_sure(group, vocabulary)) for group in plan.groups)
     return replace(plan, groups=tuple(groups))
+
+
+def _is_sure(group: Group, vocabulary: Vocabulary) -> bool:
+    typed = stem(group.typed)
+    others = (way.weight for way in group.alternatives if way.tokens != (typed,))
+    return is_known(group.typed, typed, vocabulary) or max(others, default=0.0) >= SURE
 
 
 def by_meaning(plan: Plan) -> Plan:

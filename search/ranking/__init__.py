@@ -18,6 +18,7 @@ def rank(
     A candidate without any word of the question is scored by its meaning.
     """
     names, groups = frozenset(plan.names), asked(plan.groups)
+    enough = weights.ANSWERS if plan.vector is not None else weights.ANSWERS_ALONE
     scored = []
     for family, window in (("editorial", editorial), ("entries", entries)):
         rarities = Rarities(vocabulary, family)
@@ -25,18 +26,15 @@ def rank(
             found = match(groups, candidate.stored)
             words = by_words(found, candidate.stored, rarities) if found else 0.0
             is_named = not names.isdisjoint(candidate.stored.names)
-            candidate.answers = is_named or (found is not None and _is_enough(found, words))
+            candidate.answers = is_named or (
+                found is not None and (words >= enough or found.covered >= weights.COVERS)
+            )
             scored.append((candidate, words, weights.NAME if is_named else 0.0))
     meaning = _weight_of_meaning(max((words for _candidate, words, _named in scored), default=0.0))
     for candidate, words, named in scored:
         candidate.score = words + meaning * candidate.meaning + _standing(candidate.stored) + named
     ranked = [candidate for candidate, _words, _named in scored]
     return sorted(ranked, key=lambda candidate: -candidate.score)
-
-
-def _is_enough(found: Match, words: float) -> bool:
-    """Whether a document has so much of the question that a reader sees why it was found."""
-    return words >= weights.ANSWERS or found.covered >= weights.COVERS
 
 
 def _weight_of_meaning(best: float) -> float:
@@ -80,6 +78,6 @@ def _standing(stored: Stored) -> float:
     """What a document is worth whatever the question."""
     trust = weights.TRUST * stored.trust
     if not stored.is_editorial:
-        return trust
+        return trust + weights.ENTRY
     substance = math.log1p(stored.lengths["body"]) / math.log1p(weights.SUBSTANTIAL)
     return trust + weights.SUBSTANCE * min(1.0, substance)
