@@ -76,6 +76,19 @@ def test_the_three_views_and_the_period() -> None:
     assert [row.spelling for row in rows(View.EMPTY, days=91)] == ["vieux", "buvette"]
 
 
+def test_what_someone_waits_for_comes_first_even_when_its_count_is_gone() -> None:
+    searched("buvette", 6, empty=6)
+    searched("statuts", 8)
+    awaits("Statuts", "statuts")
+    awaits("comment faire une longue question", "comment faire une longue question")
+    awaits("jean.dupont@example.org", "jean dupont example org")
+    spellings = [row.spelling for row in rows(View.EMPTY)]
+    assert spellings == ["comment faire une longue question", "statuts", "buvette"]
+    assert [row.spelling for row in rows(View.EMPTY, language="en")] == []
+    AwaitedAnswer.objects.update(answer_url="/ici/")
+    assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
+
+
 def test_two_thousand_queries_are_grouped_in_a_second() -> None:
     words = [
         f"{first}{second}tion {number}"
