@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -245,6 +246,7 @@ def test_from_a_failed_query_a_guide_is_ordered_and_those_who_asked_are_told_whe
     with django_capture_on_commit_callbacks(execute=True):
         draft.get_latest_revision().publish()
     (message,) = mail.outbox
+    assert f"{settings.WAGTAILADMIN_BASE_URL}/" in message.body
     assert "/guides/vide-grenier/" in message.body
     assert FollowUp.objects.get().is_settled
     with django_capture_on_commit_callbacks(execute=True):
