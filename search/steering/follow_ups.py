@@ -56,8 +56,9 @@ def guide_published(page: Page) -> None:
     orders = FollowUp.objects.promising(page.pk)
     for order in orders:
         if order.tells:
-            url = page.full_url
-            notify.tell_waiting([order.key], order.language, Found(page.title, str(url)))
+            # Under the address of every other link of messages, whatever the site's record says.
+            url = absolute(page.url or "")
+            notify.tell_waiting([order.key], order.language, Found(page.title, url))
     orders.update(is_settled=True)
 
 
