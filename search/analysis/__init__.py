@@ -6,7 +6,7 @@ A text is cut at its white space into chunks (`chunks`), each chunk into words, 
 
 from dataclasses import dataclass
 
-from search.analysis.chunks import CHUNK, STEMS, SURFACES, pieces, read
+from search.analysis.chunks import CHUNK, STEMS, SURFACES, WORDS, pieces
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def tokens(source: str) -> list[Token]:
     return [
         Token(word.stem, chunk.start() + word.start, chunk.start() + word.end, word.surface)
         for chunk in CHUNK.finditer(source)
-        for word in read(chunk[0])
+        for word in WORDS[chunk[0]]
     ]
 
 
@@ -51,9 +51,10 @@ def read_text(source: str) -> tuple[list[str], list[str]]:
 def placed_words(source: str) -> list[tuple[str, int, int]]:
     """The analysed words of a text with the first and last character of each: `tokens`, but quicker."""
     return [
-        (word.stem, chunk.start() + word.start, chunk.start() + word.end)
+        (stem, start + first, start + last)
         for chunk in CHUNK.finditer(source)
-        for word in read(chunk[0])
+        for start in (chunk.start(),)
+        for stem, _surface, first, last in WORDS[chunk[0]]
     ]
 
 

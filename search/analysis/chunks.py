@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -66,17 +65,10 @@ def is_kept(chunk: str) -> bool:
     return len(chunk) <= LONGEST_KEPT and _REGISTERED.fullmatch(chunk) is None
 
 
-def read(chunk: str) -> tuple[Word, ...]:
-    """The words of a chunk, in order; elided articles are no words."""
-    if is_kept(chunk):
-        return _kept(chunk)
+def _read(chunk: str) -> tuple[Word, ...]:
     if _REGISTERED.fullmatch(chunk):
         number = chunk.lower()
         return (Word(number, number, 0, len(chunk)),)
-    return _read(chunk)
-
-
-def _read(chunk: str) -> tuple[Word, ...]:
     found = []
     for part in _PARTS.finditer(chunk):
         if part.lastgroup:
@@ -85,7 +77,22 @@ def _read(chunk: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-_kept = lru_cache(maxsize=MOST_KEPT // 3)(_read)
+class Words(dict[str, tuple[Word, ...]]):
+    """The words of each chunk in order, read when first asked for; elided articles are no words.
+
+    A dictionary, so that what was read before costs no call of Python's. Emptied when it holds `MOST_KEPT`.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[Word, ...]:
+        words = _read(chunk)
+        if is_kept(chunk):
+            if len(self) >= MOST_KEPT // 3:
+                self.clear()
+            self[chunk] = words
+        return words
+
+
+WORDS = Words()
 
 
 class Joined(dict[str, str]):
@@ -100,7 +107,7 @@ class Joined(dict[str, str]):
         self._part = part
 
     def __missing__(self, chunk: str) -> str:
-        said = " ".join(map(self._part, read(chunk)))
+        said = " ".join(map(self._part, WORDS[chunk]))
         if is_kept(chunk):
             if len(self) >= MOST_KEPT:
                 self.clear()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 
 from commun.asking import Hit
+from search.analysis import analyse
 from search.answering.marking import Place, Read, Sought, marked
 from search.memory import Memory
 from search.plan import Candidate, Plan
@@ -110,7 +111,7 @@ def _worths(sought: Sought, stored: Stored) -> list[float]:
     whole = sought.worth_of(stored.fields["body"].keys())
     worths = [0.0] * len(stored.passages)
     for number, passage in enumerate(stored.passages):
-        worths[number] = _read(stored, number, passage.text).worth(sought)
+        worths[number] = sought.worth_of(frozenset(analyse(passage.text)))
         if worths[number] >= whole:
             break
     return worths

@@ -1,6 +1,6 @@
 """Where the words of a question stand in a text, and the text as safe HTML with them marked."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -45,14 +45,17 @@ class Sought:
                     beginnings.setdefault(way.tokens[0], []).append(meant)
         return cls(beginnings)
 
-    def is_in(self, counted: Iterable[str]) -> bool:
+    def is_in(self, counted: Container[str]) -> bool:
         """Whether any of these tokens may begin what is sought."""
-        return not self.beginnings.keys().isdisjoint(counted)
+        return any(token in counted for token in self.beginnings)
 
     def worth_of(self, words: Set[str]) -> float:
         """What a passage with these distinct tokens says of the question, each group counted once."""
         worth: dict[int, float] = {}
-        for token in self.beginnings.keys() & words:
+        # A plain loop over what is sought: an intersection would read all the words of the passage.
+        for token in self.beginnings:
+            if token not in words:
+                continue
             for expression, group, value in self.beginnings[token]:
                 if value > worth.get(group, 0.0) and all(word in words for word in expression):
                     worth[group] = value
