@@ -1,11 +1,14 @@
 """The vector of a question: readers turn pages and open tabs, so that a question is encoded once."""
 
-from commun.encoder import encoder
+import numpy as np
+
+from commun.encoder import Encoder, encoder
 from search.memory import Memory
 from search.plan import Vector
 
 # In characters: time grows with length, and a reader has asked well before.
 LONGEST = 300
+_SIGNS = " ?!.…؟？。"
 # Questions.
 _KNOWN: Memory[Vector] = Memory(2_000)
 
@@ -19,6 +22,14 @@ def vector_of(text: str) -> Vector | None:
     key = (id(model), sentence)
     known = _KNOWN.get(key)
     if known is None:
-        known = model.encode([sentence])[0]
+        known = _encoded(model, sentence)
         _KNOWN.put(key, known, 1)
     return known
+
+
+def _encoded(model: Encoder, sentence: str) -> Vector:
+    """The mean of the question as it was typed and as a question: the encoder has read sentences, and readers
+    leave their signs out. Measured in docs/search-meaning.md."""
+    both = model.encode([sentence, sentence.rstrip(_SIGNS) + " ?"]).sum(axis=0)
+    length = float(np.linalg.norm(both))
+    return both / length if length else both
