@@ -10,6 +10,7 @@ from search.analysis.stemming import stem
 from search.answering.cleaning import cleaned
 from search.answering.excerpts import hits_of
 from search.answering.pages import ENTRY_KINDS, page_of
+from search.answering.understanding import in_another_language, ranked_candidates
 from search.answering.vectors import vector_of
 from search.answering.vocabularies import vocabulary_of
 from search.expansion import Synonyms
@@ -17,7 +18,6 @@ from search.meaning.language import language_of
 from search.meaning.nearness import near_from
 from search.plan import Engine, Plan, Vocabulary
 from search.planning import make_plan
-from search.ranking import rank
 from search.spelling import corrections
 
 _DIGIT = re.compile(r"\d")
@@ -35,9 +35,8 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
     if not plan.groups:
         return Answer(milliseconds=_since(began))
     language = _language_of(question, vocabulary, synonyms)
-    plan = _with_meaning(plan, language)
-    found = engine.candidates(plan)
-    ranked = rank(plan, found.editorial, found.entries, vocabulary)
+    plan = _with_meaning(in_another_language(plan, vocabulary) if language else plan, language)
+    found, ranked = ranked_candidates(engine, plan, vocabulary)
     return Answer(
         hits=hits_of(plan, page_of(question, ranked, found)),
         total=found.total,

@@ -16,7 +16,8 @@ FRENCH = "fr"
 # In characters: a question says its language at once.
 LONGEST = 400
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A letter among figures (W251000001) is no word.
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _PARTS = re.compile(r"^(endings|inside):", re.MULTILINE)
 # The first that has a letter of the question. Arabic letters serve Persian too, which has four of its own.
 _ALPHABETS = [
