@@ -66,7 +66,9 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "foreign": foreign(answer.asked_in) if answer.total else None,
         "annuaire": rows.annuaire,
     }
-    return found | above | ({} if answer.total else _ways_on(asked, rows.annuaire, sum(answer.counts.values())))
+    return (
+        found | above | ({} if answer.total else _ways_on(asked, rows.annuaire, sum(answer.counts.values())))
+    )
 
 
 def _above(request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[dict[str, Any], list[Row]]:

@@ -18,9 +18,10 @@ WIDTH = 200
 SLACK = 50
 # The nearest passage by meaning is shown unless another says this much more of the question's words.
 NEARER = 0.5
-# Labels (the kind of a service, what a guide costs) or the title again are shown only when sentences say
-# less than this much of them of the question's words.
+# Labels (what a guide costs) or the title again are shown only when sentences say less than this much of
+# what they say of the question; a label as short as the kind of a service, when there is no sentence.
 LABELS = 0.6
+LABEL = 4
 # In words: what is as long says something, even without a full stop.
 STATEMENT = 8
 
@@ -83,7 +84,8 @@ def _told(stored: Stored, worths: Sequence[float], best: int) -> int:
     """The passage to show: the best, or one in sentences that says nearly as much."""
     if _is_told(stored, best):
         return best
-    least = LABELS * worths[best]
+    is_label = stored.passages[best].text.count(" ") < LABEL
+    least = 0.0 if is_label else LABELS * worths[best]
     others = [each for each, worth in enumerate(worths) if worth >= least and _is_told(stored, each)]
     return max(others, key=worths.__getitem__, default=best)
 

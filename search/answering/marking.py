@@ -8,10 +8,14 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from search.analysis import placed_words
+from search.analysis.stemming import stem
+from search.analysis.stop_words import STOP_WORDS
 from search.plan import Plan
 
 # What is worth less than this part of the best found in a text (« comment » beside « voter ») is not marked.
 TELLING = 0.25
+# What a correction may mean by chance (« par » for the Spanish « para ») and nobody looks for.
+_EMPTY = frozenset(stem(word) for word in STOP_WORDS)
 # In one text; more would be a wall of marks, and time lost.
 MOST_PLACES = 80
 
@@ -40,7 +44,8 @@ class Sought:
         beginnings: dict[str, list[Meaning]] = {}
         for number, group in enumerate(plan.groups):
             for way in group.alternatives:
-                if way.tokens:
+                is_chance = way.weight < 1 and len(way.tokens) == 1 and way.tokens[0] in _EMPTY
+                if way.tokens and not is_chance:
                     meant = (way.tokens, number, group.importance * way.weight)
                     beginnings.setdefault(way.tokens[0], []).append(meant)
         return cls(beginnings)

@@ -69,9 +69,13 @@ class TantivyBackend(Lenient):
         return import_string(path)() if path else Synonyms()
 
     def candidates(self, plan: Plan) -> Candidates:
-        """Raises EngineError when the index can't be read."""
+        """Raises EngineError when the index can't be read, or was lost and is not built again: to find nothing in
+        it would say that there is nothing."""
         with border("searching"):
-            return candidates(plan, self.place.snapshot())
+            snapshot = self.place.snapshot()
+            if snapshot.needs_rebuild:
+                raise EngineError("The search index is being built")
+            return candidates(plan, snapshot)
 
     def vocabulary(self) -> Vocabulary:
         """Raises EngineError when the index can't be read."""

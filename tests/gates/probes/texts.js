@@ -5,7 +5,7 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.data.replace(/\s+/g, " ").trim();
-    if (text && !node.parentElement.closest("script, style, template, noscript, .print-only, [data-js-only], [data-twin]")) texts.push(text);
+    if (text && !node.parentElement.closest("script, style, template, noscript, .print-only, [data-js-only], [data-twin], [data-varies]")) texts.push(text);
   }
   return texts;
 }

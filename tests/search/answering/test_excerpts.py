@@ -111,6 +111,20 @@ def test_labels_give_way_to_a_sentence_that_says_as_much() -> None:
     assert hit(plan("soirée"), labels, "Une association s'assure.").excerpt.startswith("Toute")
 
 
+def test_a_mere_label_gives_way_to_any_sentence() -> None:
+    assert (
+        hit(plan("subventions"), "Subventions", "La Ville aide un projet.").excerpt
+        == "La Ville aide un projet."
+    )
+    assert hit(plan("subventions"), "Subventions").excerpt == "<mark>Subventions</mark>"
+
+
+def test_a_correction_that_is_a_word_of_grammar_is_not_marked() -> None:
+    para = Group("para", (Alternative(("para",)), Alternative(("par",), 0.6)))
+    question = Plan(Question("para subvention"), (para, *plan("subvention").groups))
+    assert hit(question, "Une subvention par projet.").excerpt == "Une <mark>subvention</mark> par projet."
+
+
 def test_the_title_is_not_said_twice() -> None:
     passages = ("Créer un club", "Deux personnes suffisent.")
     assert hit(plan("autre"), *passages, title="Créer un club", nearest=0).excerpt == passages[1]

@@ -149,6 +149,12 @@ def test_the_meaning_of_a_word_stands_on_top_and_once(client: Client, typed: str
     assert "quorum" not in words(html, ".card__title")
 
 
+def test_nothing_but_a_definition_is_not_nothing(client: Client, engine: type[SearchBackend]) -> None:
+    TermeFactory.create(title="quorum", definition="<p>Les présents qu'il faut.</p>")
+    engine.told = {"hits": (), "total": 0, "counts": {}}
+    assert words(read(client, "?q=quorum"), ".status") == ["Aucun autre résultat."]
+
+
 @pytest.mark.parametrize("typed", ["AG", "ag", "A.G.", "a.g", "assemblee generale"])
 def test_an_acronym_is_a_term_with_or_without_dots(client: Client, typed: str) -> None:
     TermeFactory.create(title="AG", full_form="assemblée générale", definition="<p>La réunion.</p>")

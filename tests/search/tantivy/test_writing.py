@@ -10,6 +10,7 @@ from django.utils import timezone
 from modelsearch.query import MATCH_ALL
 
 from annuaire.models import Association
+from commun.asking import Question
 from commun.models import Theme
 from search.backends.tantivy import SearchBackend
 from search.errors import EngineError
@@ -181,3 +182,8 @@ def test_one_document_that_cannot_be_written_stops_no_other(engine: SearchBacken
 class _Unsayable:
     def __str__(self) -> str:
         raise LookupError("no words")
+
+
+def test_an_index_that_is_not_built_fails_rather_than_finds_nothing(engine: SearchBackend) -> None:
+    with pytest.raises(EngineError, match="being built"):
+        engine.answer(Question("judo"))
