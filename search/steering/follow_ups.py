@@ -55,9 +55,8 @@ def guide_published(page: Page) -> None:
     """The guides ordered are there: those who waited for them are told."""
     orders = FollowUp.objects.promising(page.pk)
     for order in orders:
-        if order.tells:
-            url = page.full_url
-            notify.tell_waiting([order.key], order.language, Found(page.title, str(url)))
+        if order.tells and (url := page.full_url):
+            notify.tell_waiting([order.key], order.language, Found(page.title, url))
     orders.update(is_settled=True)
 
 
