@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def document_of(entry: "Association") -> Document:
     """What may be found of an association: never the address of its seat, which is often someone's home."""
+    quartier = entry.quartier
     facets = {
-        "theme": tuple(theme.slug for theme in _terms(entry, "themes")),
-        "audience": tuple(audience.slug for audience in _terms(entry, "audiences")),
-        "quartier": (entry.quartier.slug,) if entry.quartier else (),
+        "theme": tuple([theme.slug for theme in _terms(entry, "themes")]),
+        "audience": tuple([audience.slug for audience in _terms(entry, "audiences")]),
+        "quartier": (quartier.slug,) if quartier else (),
         "commune": (entry.commune_code,) if entry.commune_code else (),
     }
     names = (entry.name, entry.acronym, entry.rna_number or "", entry.siret)
@@ -40,10 +41,11 @@ def document_of(entry: "Association") -> Document:
 def passages_of(entry: "Association") -> tuple[Passage, ...]:
     """What it says it does, what it declared, then the vocabularies that it stands under."""
     terms = [term.title for name in ("themes", "audiences") for term in _terms(entry, name)]
-    quartier = entry.quartier.title if entry.quartier else ""
+    quartier = entry.quartier
+    terms += filter(None, (quartier.title if quartier else "", entry.commune_name))
     said = get_text_for_indexing(entry.description) if entry.description else ""
-    parts = (said, entry.purpose, " · ".join(filter(None, [*terms, quartier, entry.commune_name])))
-    return tuple(Passage(part) for part in parts if part)
+    parts = (said, entry.purpose, " · ".join(terms))
+    return tuple([Passage(part) for part in parts if part])
 
 
 def _terms(entry: "Association", relation: str) -> Iterable[OrderedTerm]:

@@ -51,13 +51,15 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     from annuaire.models import Association
-    from search.models import PendingChange
+    from search.models import PendingChange, Rebuild
+    from search.outbox.rebuilding import identity
 
     if not Association.objects.exists():
         call_command("load_demo", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
         call_command("import_fiches", str(sheets), write=True, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
         print(f"{count} associations written in {timed(lambda: write(count)):.0f} s", flush=True)
         PendingChange.objects.all().delete()
+    if "--index" in sys.argv or not Rebuild.objects.filter(index=identity()).exists():
         seconds = timed(lambda: call_command("update_index", verbosity=0))
         print(
             f"indexed in {seconds:.0f} s: {Association.objects.count() / seconds:.0f} associations/s",

@@ -37,6 +37,8 @@ def plain(text: str) -> str:
 
     Nothing is cut and markup is left as it is: templates escape it.
     """
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 

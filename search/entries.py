@@ -2,18 +2,20 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain
 from threading import Lock
 from typing import Any
 
 from commun import text
 from commun.encoder import Vectors, encoder
-from commun.findable import Document, Findable, Passage
-from search.analysis import read_words
+from commun.findable import Document, Passage
+from search.analysis import analyse, read_text
 from search.meaning.vectors import vectors_of
 from search.planning import name_keys
-from search.stored import FIELDS, Stored, store
+from search.stored import FIELDS, Described, Stored, entry_line, store
 
 EDITORIAL, ENTRIES = "editorial", "entries"
 
@@ -23,9 +25,10 @@ class Entry:
     """What an engine writes for one findable thing.
 
     `tokens`: for "title", "heading" and "body", analysed tokens joined by spaces. `words`: distinct surface
-    words. `names` are the keys of each (`search.planning.name_keys`). `stored`: the JSON line that
+    words. `names` are the keys of each (`search.planning.name_keys`). `stored`: the line that
     `search.stored.read` reads. `vectors`: one row for each passage of `stored`, None when meaning is off or
-    the thing is not editorial.
+    the thing is not editorial. `analysed`: texts as they were said → their tokens joined by spaces, for who
+    indexes them elsewhere too.
     """
 
     uid: str
@@ -39,6 +42,7 @@ class Entry:
     facets: Mapping[str, tuple[str, ...]]
     stored: str
     vectors: Vectors | None = None
+    analysed: Mapping[str, str] = field(default_factory=dict)
 
 
 def entry_of(instance: Any) -> Entry | None:
@@ -49,13 +53,19 @@ def entry_of(instance: Any) -> Entry | None:
 def entries_of(instances: Sequence[Any]) -> list[Entry | None]:
     """One entry or None for each instance; the passages of all of them are encoded together."""
     documents = [
-        instance.search_document() if isinstance(instance, Findable) else None for instance in instances
+        instance.search_document() if _is_findable(type(instance)) else None for instance in instances
     ]
     entries = [
         None if document is None else _analysed(uid_of(instance), document)
         for instance, document in zip(instances, documents, strict=True)
     ]
     return _with_vectors(entries, documents)
+
+
+@cache
+def _is_findable(model: type) -> bool:
+    """`isinstance(…, Findable)`, asked once for each class."""
+    return hasattr(model, "search_document")
 
 
 def uid_of(instance: Any) -> str:
@@ -65,49 +75,74 @@ def uid_of(instance: Any) -> str:
 
 def _analysed(uid: str, document: Document) -> Entry:
     title = text.plain(document.title)
-    passages = tuple(
-        Passage(text.plain(passage.text), text.plain(passage.heading), passage.anchor)
-        for passage in document.passages
-    )
-    parts = [(read_words(passage.heading), read_words(passage.text)) for passage in passages]
-    called, named = read_words(title), read_words("\n".join(document.names))
-    # Readers mix a name with other words (« mjc palente »): each word of a name counts as one of the title.
-    known = {word.stem for word in called}
-    every = {
-        "title": [*called, *(word for word in named if word.stem not in known)],
-        "heading": [word for heading, _body in parts for word in heading],
-        "body": [word for _heading, body in parts for word in body],
+    if title != document.title:
+        document = replace(document, title=title)
+    passages = [_plain(passage) for passage in document.passages]
+    said = {
+        "title": title,
+        "heading": "\n".join(filter(None, [passage.heading for passage in passages])),
+        "body": "\n".join([passage.text for passage in passages]),
     }
-    tokens = {name: [word.stem for word in words] for name, words in every.items()}
-    names = tuple(dict.fromkeys(key for name in (title, *document.names) for key in name_keys(name)))
+    read = {name: read_text(source) if source else ((), ()) for name, source in said.items()}
+    lines = {name: " ".join(stems) for name, (stems, _surfaces) in read.items()}
+    analysed = {said[name]: line for name, line in lines.items()}
+    names, named = read_text("\n".join(document.names))
+    # Readers mix a name with other words (« mjc palente »): each word of a name counts as one of the title.
+    called = read["title"][0]
+    lines["title"] = " ".join([*called, *(word for word in names if word not in called)])
+    every = dict.fromkeys((title, *document.names))
+    keys = tuple(dict.fromkeys([key for name in every for key in name_keys(name)]))
     stamp = _next_stamp()
-    stored = Stored(
-        uid=uid,
-        stamp=stamp,
-        kind=document.kind,
-        language=document.language,
-        is_editorial=document.is_editorial,
-        title=title,
-        trust=document.trust,
-        names=names,
-        fields={name: Counter(tokens[name]) for name in FIELDS},
-        lengths={name: len(tokens[name]) for name in FIELDS},
-        passages=passages,
-        passage_words=tuple(frozenset(word.stem for word in (*heading, *body)) for heading, body in parts)
-        if document.is_editorial
-        else (),
-    )
+    write = _editorial_line if document.is_editorial else entry_line
+    surfaces = chain(*(surfaces for _stems, surfaces in read.values()), named)
     return Entry(
         uid=uid,
         stamp=stamp,
         kind=document.kind,
         language=document.language,
         family=EDITORIAL if document.is_editorial else ENTRIES,
-        tokens={name: " ".join(tokens[name]) for name in FIELDS},
-        words=tuple({word.surface: None for words in (*every.values(), named) for word in words}),
-        names=names,
+        tokens=lines,
+        words=tuple(dict.fromkeys(surfaces)),
+        names=keys,
         facets=document.facets,
-        stored=store(stored),
+        stored=write(uid, stamp, document, keys, list(lines.values()), passages),
+        analysed=analysed,
+    )
+
+
+def _plain(passage: Passage) -> Passage:
+    said, heading = text.plain(passage.text), text.plain(passage.heading)
+    if said is passage.text and heading is passage.heading:
+        return passage
+    return Passage(said, heading, passage.anchor)
+
+
+def _editorial_line(
+    uid: str,
+    stamp: int,
+    said: Described,
+    names: Iterable[str],
+    tokens: Iterable[str],
+    passages: Sequence[Passage],
+) -> str:
+    counted = {name: Counter(line.split()) for name, line in zip(FIELDS, tokens, strict=True)}
+    return store(
+        Stored(
+            uid=uid,
+            stamp=stamp,
+            kind=said.kind,
+            language=said.language,
+            is_editorial=True,
+            title=said.title,
+            trust=said.trust,
+            names=tuple(names),
+            fields=counted,
+            lengths={name: counts.total() for name, counts in counted.items()},
+            passages=tuple(passages),
+            passage_words=tuple(
+                frozenset(analyse(f"{passage.heading}\n{passage.text}")) for passage in passages
+            ),
+        )
     )
 
 

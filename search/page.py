@@ -63,10 +63,10 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "list_url": address(asked.query, asked.form.tab),
         "whole_url": address(asked.query),
         "corrections": [Link(words, address(words)) for words in corrections_of(answer)],
-        "foreign": foreign(answer.asked_in),
+        "foreign": foreign(answer.asked_in) if answer.total else None,
         "annuaire": rows.annuaire,
     }
-    return found | above | ({} if answer.total else _ways_on(asked, rows.annuaire))
+    return found | above | ({} if answer.total else _ways_on(asked, rows.annuaire, sum(answer.counts.values())))
 
 
 def _above(request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[dict[str, Any], list[Row]]:
@@ -79,15 +79,16 @@ def _above(request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[dict[st
         row
         for row in rows
         if row is not named
-        and row.url not in urls
+        and row.url.partition("#")[0] not in urls
         and not (meaning and row.hit.kind == "terme" and row.object.pk == meaning.pk)
     ]
     return {"meaning": meaning, "named": named, "promoted": promoted}, kept
 
 
-def _ways_on(asked: Asked, annuaire: AnnuairePage | None) -> dict[str, Any]:
-    """Where to go when nothing was found; under a filter, a link to do without it is enough."""
-    if asked.facets or asked.form.tab.slug:
+def _ways_on(asked: Asked, annuaire: AnnuairePage | None, elsewhere: int) -> dict[str, Any]:
+    """Where to go when nothing was found; under a filter, a link to do without it is enough, and in a tab too
+    when other kinds have something (`elsewhere`: how many)."""
+    if asked.facets or (asked.form.tab.slug and elsewhere):
         return {}
     return {
         "themes": nearest_themes(asked.query, annuaire.url or "") if annuaire else [],

@@ -37,19 +37,21 @@ class Alternative:
 class Group:
     """One word or expression of the question; any of its alternatives matches it.
 
-    `importance` (0 to 1) says how much it tells: near 0 for « comment », « est-ce que ».
+    `importance` (0 to 1) says how much it tells: near 0 for « comment », « est-ce que ». `counts`: a document
+    that has it has one of the groups wanted (`Plan.minimum`); without that it only raises the score.
     """
 
     typed: str
     alternatives: tuple[Alternative, ...]
     importance: float = 1.0
+    counts: bool = True
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A question, analysed. A document matches by words when it matches at least `minimum` groups, or has
-    one of `names` (folded) as a name; it matches by meaning when a passage is at least `similarity` near
-    `vector`."""
+    """A question, analysed. A document matches by words when it matches at least `minimum` of the groups that
+    count (none does when none counts), or has one of `names` (folded) as a name; it matches by meaning when a
+    passage is at least `similarity` near `vector`."""
 
     question: Question
     groups: tuple[Group, ...] = ()
@@ -61,14 +63,16 @@ class Plan:
 
 @dataclass
 class Candidate:
-    """A document that matches. `score` is the engine's own; `meaning` the best similarity of its passages,
-    0.0 when unknown or under the threshold, and `nearest` that passage's index (-1: none)."""
+    """A document that matches. `score` is the engine's own, then the ranking's; `meaning` the best similarity
+    of its passages, 0.0 when unknown or under the threshold, and `nearest` that passage's index (-1: none).
+    `answers`: the ranking found enough of the question in its words, or its name."""
 
     stored: Stored
     score: float
     meaning: float = 0.0
     nearest: int = -1
     matched_words: bool = True
+    answers: bool = False
 
 
 @dataclass

@@ -21,8 +21,18 @@ MOST_WORDS = 24
 MOST_ALTERNATIVES = 16
 # The importance of a weak word, beside that of a word that tells.
 WEAK = 0.25
+# In an index of fewer documents than this, a word that all of them have may tell something.
+FEWEST = 50
 # The importance of a word that every document has, beside that of one that none has.
 COMMON = 0.1
+# A word counts when it tells this much of what the most telling one does.
+TELLING = 0.5
+# The share of those that count that a document must have.
+ENOUGH = 0.34
+# A word that is less rare than this is in a good part of the documents.
+COMMONPLACE = 0.25
+# The weight of « a kind of » in the list of synonyms.
+_KIND_OF = 0.5
 _GLUED = 0.95
 _SPLIT = 0.85
 _SAME_SOUND = 0.7
@@ -64,7 +74,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
         _complete(drafts[-1], known)
     _merge(drafts, known)
     _expand(drafts, synonyms)
-    groups = _groups(drafts, vocabulary)
+    groups = _counting(_groups(drafts, vocabulary), vocabulary)
     return Plan(question, groups, _minimum(groups), name_keys(typed))
 
 
@@ -73,17 +83,20 @@ def name_keys(name: str) -> tuple[str, ...]:
 
     A document is found by its exact name when one of its keys is one of the question's.
     """
-    words = surface_words(name[:LONGEST])
-    digits = "".join(_DIGITS.findall(name[:LONGEST]))
-    numbers = [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
-    number = [digits] if len(digits) in {9, 14} else []
-    folded = " ".join(text.fold(text.plain(name[:LONGEST])).split())
-    return tuple(dict.fromkeys(filter(None, [folded, " ".join(words), "".join(words), *numbers, *number])))
+    name = name[:LONGEST]
+    words = surface_words(name)
+    spaced = " ".join(words)
+    keys = [" ".join(text.fold(text.plain(name)).split()), spaced, spaced.replace(" ", "")]
+    if _NUMBER.search(name):
+        digits = "".join(_DIGITS.findall(name))
+        keys += [word for word in words if len(word) >= 5 and _NUMBER.search(word)]
+        keys += [digits] if len(digits) in {9, 14} else []
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 def rarity(count: int, documents: int) -> float:
     """How much a word tells by being rare, from 0 (everywhere) to 1 (nowhere)."""
-    documents = max(documents, 1)
+    documents = max(documents, FEWEST)
     return min(1.0, max(0.0, math.log((documents + 1) / (count + 1)) / math.log(documents + 1)))
 
 
@@ -145,13 +158,27 @@ def _expand(drafts: list[_Draft], synonyms: Synonyms) -> None:
                 draft.add(expression, weight)
 
 
-def _groups(drafts: Iterable[_Draft], vocabulary: Vocabulary) -> tuple[Group, ...]:
+def _groups(found: Iterable[_Draft], vocabulary: Vocabulary) -> tuple[Group, ...]:
     """One group a word, each word once; those that tell nothing only when all do."""
     once: dict[str, _Draft] = {}
-    for draft in drafts:
+    for draft in found:
         once.setdefault(draft.token.text, draft)
-    telling = tuple(_group(draft, vocabulary) for draft in once.values() if draft.tells)
+    drafts = [draft for draft in once.values() if draft.tells]
+    if len(drafts) == 1 and drafts[0].is_known:
+        _forget_commonplaces(drafts[0], vocabulary)
+    telling = tuple(_group(draft, vocabulary) for draft in drafts)
     return telling or tuple(replace(_group(draft, vocabulary), importance=1.0) for draft in once.values())
+
+
+def _forget_commonplaces(draft: _Draft, vocabulary: Vocabulary) -> None:
+    """Whoever asks for clubs alone does not ask for all associations, though clubs are associations."""
+    typed = (draft.token.text,)
+    if _rarity(typed, vocabulary) > COMMONPLACE:
+        draft.ways = {
+            way: weight
+            for way, weight in draft.ways.items()
+            if weight > _KIND_OF or len(way) > 1 or _rarity(way, vocabulary) > COMMONPLACE
+        }
 
 
 def _group(draft: _Draft, vocabulary: Vocabulary) -> Group:
@@ -166,18 +193,42 @@ def _importance(draft: _Draft, vocabulary: Vocabulary) -> float:
     sure = [way for way, weight in draft.ways.items() if weight >= _GLUED]
     if not draft.is_known and len(sure) == 1 and others:
         sure = [max(others, key=others.__getitem__)]
-    rarities = [
-        min(
-            rarity(known.get(way[0], 0), vocabulary.documents.get(family, 0))
-            for family, known in vocabulary.tokens.items()
-        )
-        for way in sure
-        if len(way) == 1 and vocabulary.tokens
-    ]
+    rarities = [_rarity(way, vocabulary) for way in sure if len(way) == 1]
     told = COMMON + (1 - COMMON) * min(rarities, default=1.0)
     return told * (WEAK if draft.token.surface in WEAK_WORDS else 1.0)
 
 
+def _rarity(way: Expression, vocabulary: Vocabulary) -> float:
+    """How rare a word is in the family where it is the most common."""
+    return min(
+        (
+            rarity(known.get(way[0], 0), vocabulary.documents.get(family, 0))
+            for family, known in vocabulary.tokens.items()
+        ),
+        default=1.0,
+    )
+
+
+def _counting(groups: tuple[Group, ...], vocabulary: Vocabulary) -> tuple[Group, ...]:
+    """The same groups; those that tell much less than the one that tells most do not count.
+
+    What the index lacks altogether is no measure of the others.
+    """
+    known = [group.importance for group in groups if _is_findable(group, vocabulary)]
+    least = TELLING * max(known, default=0.0)
+    return tuple(replace(group, counts=group.importance >= least) for group in groups)
+
+
+def _is_findable(group: Group, vocabulary: Vocabulary) -> bool:
+    """Whether a document can have it."""
+    return any(
+        all(token in known for token in way.tokens)
+        for way in group.alternatives
+        for known in vocabulary.tokens.values()
+    )
+
+
 def _minimum(groups: tuple[Group, ...]) -> int:
-    """How many groups a document must match: two of three words, few of a story."""
-    return max(2 if len(groups) > 2 else 1, len(groups) // 3)
+    """How many of the groups that count a document must match: two of three words, few of a story."""
+    counting = sum(group.counts for group in groups)
+    return max(2 if counting > 2 else 1, math.ceil(counting * ENOUGH))

@@ -133,12 +133,16 @@ class Rows:
         return Row(
             hit=result.hit,
             object=page,
-            url=_at(url, result.hit.anchor),
+            url=self._at(url, result.hit),
             language_code=self._code(page),
             trail=() if self._brief else self._trail(result),
             text=page.summary,
             freshness=_freshness(page),
         )
+
+    def _at(self, url: str, hit: Hit) -> str:
+        """The part that answers; whoever chooses a title among suggestions wants its page from the top."""
+        return f"{url}#{hit.anchor}" if hit.anchor and not self._brief else url
 
     def _trail(self, result: Result) -> list[str]:
         page = result.object
@@ -154,7 +158,7 @@ class Rows:
         return Row(
             hit=result.hit,
             object=sheet,
-            url=_at(sheet.get_absolute_url(), result.hit.anchor),
+            url=self._at(sheet.get_absolute_url(), result.hit),
             language_code=settings.LANGUAGE_CODE,
             trail=[_("Fiches officielles"), *above],
             text=sheet.summary,
@@ -188,10 +192,6 @@ class Rows:
 
 def _key(result: Result) -> Any:
     return getattr(result.object, "translation_key", None)
-
-
-def _at(url: str, anchor: str) -> str:
-    return f"{url}#{anchor}" if anchor else url
 
 
 def _freshness(page: Any) -> str:

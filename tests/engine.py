@@ -30,7 +30,7 @@ class _Known:
 known = _Known()
 
 
-class SearchBackend(Engine):  # type: ignore[misc]
+class SearchBackend(Engine):
     """The engine of the portal, up to date at each question."""
 
     def search(self, *args: Any, **kwargs: Any) -> Any:

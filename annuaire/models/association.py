@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from annuaire import addresses, documents
+from annuaire import addresses, documents, indexing
 from annuaire.querysets import AssociationQuerySet
 from commun import text
 from commun.facts import INSEE_CODE
@@ -218,8 +218,8 @@ class Association(
 
     @property
     def title(self) -> str:
-        """The name, under the attribute that Wagtail's database backends weigh as a title."""
-        return f"{self.name} {self.acronym}".strip()
+        """The name and the acronym, under the attribute that Wagtail's database backends weigh as a title."""
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     @property
     def numbers(self) -> str:
@@ -229,12 +229,17 @@ class Association(
     @property
     def said(self) -> str:
         """What it does and where, in the words of its document."""
-        return " ".join(passage.text for passage in documents.passages_of(self))
+        return "\n".join([passage.text for passage in documents.passages_of(self)])
 
     @classmethod
     def get_indexed_objects(cls) -> AssociationQuerySet:
         """With what `search_document` reads."""
         return cls.objects.select_related("quartier").prefetch_related("themes", "audiences")
+
+    @classmethod
+    def read_to_index(cls, rows: AssociationQuerySet) -> "list[Association]":
+        """See `commun.indexing.rows_to_index`."""
+        return indexing.read_rows(rows)
 
     @classmethod
     def findable(cls) -> AssociationQuerySet:

@@ -33,12 +33,12 @@ class SearchPanel(Component):
             since = timezone.localdate() - timedelta(days=DAYS)
             if SearchCount.objects.since(since).filter(empty__gt=0).exists():
                 context["failed"] = self._failed()
-            context["waiting"] = AwaitedAnswer.objects.waiting().filter(answer_url="").count()
+            context["waiting"] = AwaitedAnswer.objects.unanswered().count()
         return context
 
     def _failed(self) -> list[report.Row]:
         found = report.rows(report.View.EMPTY, timezone.localdate(), DAYS)[: 2 * MOST_SHOWN]
-        return [row for row in report.with_what_was_done(found) if not row.done][:MOST_SHOWN]
+        return [row for row in report.with_what_was_done(found) if row.without and not row.done][:MOST_SHOWN]
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         context = self.get_context_data(parent_context)

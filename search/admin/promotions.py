@@ -149,7 +149,7 @@ class PromoteView(CreateView):
 
     def _tell(self, first: SearchPromotion, cleaned: dict[str, Any]) -> None:
         """A draft may be promoted before it is published: nobody is led to it meanwhile."""
-        url = first.page.full_url if first.page and first.page.live else first.external_link_url
+        url = first.page.url if first.page and first.page.live else first.external_link_url
         people = follow_ups.page_promoted(
             cleaned["query_string"],
             cleaned["language"],

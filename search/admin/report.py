@@ -83,7 +83,7 @@ class SearchReportView(WagtailAdminTemplateMixin, TemplateView):
             "view": self.view,
             "export_url": self.address(export="csv"),
             "months_kept": settings.SEARCHES_MONTHS,
-            "waiting": AwaitedAnswer.objects.waiting().filter(answer_url="").count(),
+            "waiting": AwaitedAnswer.objects.unanswered().count(),
             "may_add_synonym": user.has_perm("search.add_synonymrule"),
             "may_promote": user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
             "ordering": self.languages_to_write(),

@@ -1,7 +1,9 @@
 """The words of a chunk: what stands between two white spaces, or a number written with spaces."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from commun import text
@@ -9,6 +11,8 @@ from search.analysis.stemming import stem
 
 # Longer chunks are read each time; real words with their punctuation are shorter.
 LONGEST_KEPT = 40
+# Chunks remembered at a time: more than a register's words, with the signs that touch them.
+MOST_KEPT = 150_000
 # Engines refuse words of tens of thousands of letters, and nobody searches for them.
 LONGEST_WORD = 64
 
@@ -19,8 +23,12 @@ CHUNK = re.compile(
     re.IGNORECASE,
 )
 
-# Where a chunk of the expression above may hold a white space.
-_JOINING = re.compile(r"\d[ \u00a0\u202f]\d|\b(?:[cdjlmnst]|qu) ", re.IGNORECASE)
+# What joins two pieces parted by white space into one chunk of the expression above: digits on both sides, or
+# a piece that is an elided article alone.
+_DIGITS_PARTED = re.compile(r"\d[ \u00a0\u202f]\d")
+_ARTICLES = frozenset(
+    form for article in (*"cdjlmnst", "qu", "Qu", "qU") for form in (article, article.upper())
+) | {"ſ"}
 
 _MARKS = "\u0300-\u036f\u064b-\u065f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
@@ -39,6 +47,8 @@ _PARTS = re.compile(
     r"|(?P<euro>€)",
     re.IGNORECASE,
 )
+# W251000001, 25100000100019: one word, whatever they hold.
+_REGISTERED = re.compile(r"[A-Za-z]?[0-9]{8,14}")
 _JOINED = re.compile(r"[^\W_]+")
 
 
@@ -52,13 +62,21 @@ class Word(NamedTuple):
 
 
 def is_kept(chunk: str) -> bool:
-    """Whether a chunk is likely to come again."""
-    return len(chunk) <= LONGEST_KEPT
+    """Whether a chunk is likely to come again: numbers of registers are as many as associations."""
+    return len(chunk) <= LONGEST_KEPT and _REGISTERED.fullmatch(chunk) is None
 
 
-@lru_cache(maxsize=200_000)
 def read(chunk: str) -> tuple[Word, ...]:
     """The words of a chunk, in order; elided articles are no words."""
+    if is_kept(chunk):
+        return _kept(chunk)
+    if _REGISTERED.fullmatch(chunk):
+        number = chunk.lower()
+        return (Word(number, number, 0, len(chunk)),)
+    return _read(chunk)
+
+
+def _read(chunk: str) -> tuple[Word, ...]:
     found = []
     for part in _PARTS.finditer(chunk):
         if part.lastgroup:
@@ -67,15 +85,37 @@ def read(chunk: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
-def read_stems(chunk: str) -> tuple[str, ...]:
-    """The stems of a chunk, in order."""
-    return tuple(word.stem for word in read(chunk))
+_kept = lru_cache(maxsize=MOST_KEPT // 3)(_read)
 
 
-def joins_chunks(source: str) -> bool:
-    """Whether white spaces alone may not tell the chunks of a text."""
-    return _JOINING.search(source) is not None
+class Joined(dict[str, str]):
+    """For each chunk the stems, or the surfaces, of its words, joined by spaces; computed when asked for.
+
+    A dictionary, so that a whole register is read without a call of Python's for each word. Emptied when it
+    holds `MOST_KEPT` chunks.
+    """
+
+    def __init__(self, part: Callable[[Word], str]) -> None:
+        super().__init__()
+        self._part = part
+
+    def __missing__(self, chunk: str) -> str:
+        said = " ".join(map(self._part, read(chunk)))
+        if is_kept(chunk):
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[chunk] = said
+        return said
+
+
+STEMS, SURFACES = Joined(attrgetter("stem")), Joined(attrgetter("surface"))
+
+
+def pieces(source: str) -> list[str] | None:
+    """A text cut at its white space; None when a chunk may hold some."""
+    found = source.split()
+    joins = _DIGITS_PARTED.search(source) is not None or not _ARTICLES.isdisjoint(found)
+    return None if joins else found
 
 
 def _surfaces(group: str, written: str) -> list[str]:

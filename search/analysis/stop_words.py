@@ -22,7 +22,9 @@ sont souhaite souhaitons sous suis sur svp t ta tant te tel telle telles tels te
 tous tout toute toutes tres trop tu un une va vais vas venir venons vers veulent veut veux viennent
 vient vis voici voila vont vos votre voudraient voudrais voudrait voudrions vouloir voulons vous y
 """
-STOP_WORDS = frozenset(_SOURCE.split())
+# Operators of query languages, that readers have learnt elsewhere, and the two most common words of English.
+_OPERATORS = "and not of the"
+STOP_WORDS = frozenset(f"{_SOURCE} {_OPERATORS}".split())
 # They turn the meaning or ask how much, and are everywhere: a part of their importance stays.
 _WEAK = """
 arrive arriver besoin combien laisser met mettre mis moins non pas passer plus possible prendre pris probleme

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from commun.asking import Answer, Question
 from search.analysis import surface_words
+from search.analysis.stemming import stem
 from search.answering.cleaning import cleaned
 from search.answering.excerpts import hits_of
 from search.answering.pages import ENTRY_KINDS, page_of
+from search.answering.understanding import in_another_language, ranked_candidates
 from search.answering.vectors import vector_of
 from search.answering.vocabularies import vocabulary_of
 from search.expansion import Synonyms
@@ -16,7 +18,6 @@ from search.meaning.language import language_of
 from search.meaning.nearness import near_from
 from search.plan import Engine, Plan, Vocabulary
 from search.planning import make_plan
-from search.ranking import rank
 from search.spelling import corrections
 
 _DIGIT = re.compile(r"\d")
@@ -33,10 +34,9 @@ def answer(engine: Engine, question: Question, synonyms: Synonyms) -> Answer:
     plan = make_plan(question, vocabulary, synonyms)
     if not plan.groups:
         return Answer(milliseconds=_since(began))
-    language = _language_of(question, vocabulary)
-    plan = _with_meaning(plan, language)
-    found = engine.candidates(plan)
-    ranked = rank(plan, found.editorial, found.entries, vocabulary)
+    language = _language_of(question, vocabulary, synonyms)
+    plan = _with_meaning(in_another_language(plan, vocabulary) if language else plan, language)
+    found, ranked = ranked_candidates(engine, plan, vocabulary)
     return Answer(
         hits=hits_of(plan, page_of(question, ranked, found)),
         total=found.total,
@@ -73,8 +73,11 @@ def _corrections(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> tuple
     return corrections(text, vocabulary, (word for typed in synonyms.added for word in typed))
 
 
-def _language_of(question: Question, vocabulary: Vocabulary) -> str:
-    """The language of the question; empty when it is French or can't be told."""
+def _language_of(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) -> str:
+    """The language of the question; empty when it is French or can't be told, as of one word (« sono ») that
+    the documents or the synonyms have."""
     words = surface_words(question.text)
-    known = sum(word in vocabulary.words for word in words)
-    return language_of(question.text, known / len(words)) if words else ""
+    known = sum(word in vocabulary.words or (stem(word),) in synonyms.added for word in words)
+    if known == len(words) <= 1:
+        return ""
+    return language_of(question.text, known / len(words))

@@ -17,8 +17,16 @@ WIDTH = 200
 SLACK = 50
 # The nearest passage by meaning is shown unless another says this much more of the question's words.
 NEARER = 0.5
+# Labels (the kind of a service, what a guide costs) or the title again are shown only when sentences say
+# less than this much of them of the question's words.
+LABELS = 0.6
+# In words: what is as long says something, even without a full stop.
+STATEMENT = 8
 
 _SENTENCE = re.compile(r"(?:[.!?…]['’»)]*\s+|\n+)(?=\S)")
+_STOP = re.compile(r"[.!?…]['’»)]*(?:\s|$)")
+# Between what stands side by side (commun.passages): it begins no excerpt and ends none.
+_BESIDE = " ·\n"
 _SPACE = re.compile(r"\s")
 
 # In characters of text; analysed, a text takes some ten times as much.
@@ -61,12 +69,30 @@ def _excerpt(sought: Sought, candidate: Candidate) -> tuple[SafeString, str]:
         return SafeString(), ""
     worths = _worths(sought, stored)
     best = max(range(len(worths)), key=worths.__getitem__)
-    if 0 <= nearest < len(worths):
-        best = nearest if _prefers_nearest(candidate, worths[nearest], worths[best]) else best
-    elif not worths[best]:
-        return _cut(stored.passages[0].text, ()), ""
-    read = _read(stored, best, stored.passages[best].text)
-    return _cut(read.text, read.find(sought)), stored.passages[best].anchor
+    if 0 <= nearest < len(worths) and _prefers_nearest(candidate, worths[nearest], worths[best]):
+        best = nearest
+    shown = _told(stored, worths, best)
+    if not worths[shown] and shown != nearest:
+        return _cut(stored.passages[shown].text, ()), ""
+    read = _read(stored, shown, stored.passages[shown].text)
+    return _cut(read.text, read.find(sought)), stored.passages[shown].anchor
+
+
+def _told(stored: Stored, worths: Sequence[float], best: int) -> int:
+    """The passage to show: the best, or one in sentences that says nearly as much."""
+    if _is_told(stored, best):
+        return best
+    least = LABELS * worths[best]
+    others = [each for each, worth in enumerate(worths) if worth >= least and _is_told(stored, each)]
+    return max(others, key=worths.__getitem__, default=best)
+
+
+def _is_told(stored: Stored, number: int) -> bool:
+    """Whether a passage is more than labels, or the title once more."""
+    text = stored.passages[number].text
+    if text == stored.title:
+        return False
+    return bool(_STOP.search(text)) or (" · " not in text and text.count(" ") >= STATEMENT)
 
 
 def _prefers_nearest(candidate: Candidate, nearest: float, best: float) -> bool:
@@ -132,6 +158,7 @@ def _span(text: str, core: tuple[int, int]) -> tuple[int, int]:
     first, last = core
     spare = max(0, WIDTH - (last - first))
     start = _start(text, first, spare)
+    start += len(text[start:first]) - len(text[start:first].lstrip(_BESIDE))
     return start, _end(text, max(last, start + 1), start + max(WIDTH, last - start))
 
 
@@ -152,7 +179,7 @@ def _end(text: str, last: int, wished: int) -> int:
         return len(text)
     ends = list(_SENTENCE.finditer(text, max(last, wished - 2 * SLACK), wished + SLACK))
     if ends:
-        return len(text[: ends[-1].end()].rstrip())
+        return len(text[: ends[-1].end()].rstrip(_BESIDE))
     cut = max(text.rfind(" ", last, wished + 1), text.rfind("\n", last, wished + 1))
     return cut if cut >= last else _hard_end(text, last, wished)
 

@@ -16,7 +16,8 @@ FRENCH = "fr"
 # In characters: a question says its language at once.
 LONGEST = 400
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A letter among figures (W251000001) is no word.
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _PARTS = re.compile(r"^(endings|inside):", re.MULTILINE)
 # The first that has a letter of the question. Arabic letters serve Persian too, which has four of its own.
 _ALPHABETS = [
@@ -66,6 +67,8 @@ def language_of(text: str, known_share: float) -> str:
     for code, alphabet in _ALPHABETS:
         if 2 * len(alphabet.findall(written)) >= letters > 0:
             return _alphabet(code, written)
+    if sum(char.isdigit() for char in written) >= letters:
+        return ""  # a number of the register, of a form, of a telephone
     return _latin(written.lower(), known_share)
 
 

@@ -28,9 +28,13 @@ class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
             | models.Q(told_at__lt=now - timedelta(hours=1))
         )
 
+    def unanswered(self) -> "AwaitedAnswerQuerySet":
+        """Those who wait, and for whom no editor has answered."""
+        return self.waiting().filter(answer_url="")
+
     def counts(self, keys: list[str]) -> dict[tuple[str, str], int]:
         """How many people wait for each of these questions, by key and language."""
-        rows = self.waiting().filter(key__in=keys, answer_url="").order_by().values("key", "language")
+        rows = self.unanswered().filter(key__in=keys).order_by().values("key", "language")
         counted = rows.annotate(people=models.Count("pk"))
         return {(row["key"], row["language"]): row["people"] for row in counted}
 

@@ -92,7 +92,7 @@ class GoldenQuery(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(DEPTH)],
         help_text=_("1 : toujours en tête. 3 : parmi les trois premiers résultats. 20 au plus."),
     )
-    rank = models.PositiveSmallIntegerField(_("position"), null=True, editable=False)
+    rank = models.PositiveSmallIntegerField(_("rang"), null=True, editable=False)
     checked_at = models.DateTimeField(_("vérifiée le"), null=True, editable=False)
 
     objects = GoldenQueryQuerySet.as_manager()
@@ -191,7 +191,7 @@ class RankChange(models.Model):
         GoldenRun, verbose_name=_("vérification"), on_delete=models.CASCADE, related_name="changes"
     )
     before = models.PositiveSmallIntegerField(_("position avant"), null=True)
-    rank = models.PositiveSmallIntegerField(_("position"), null=True)
+    rank = models.PositiveSmallIntegerField(_("rang"), null=True)
     is_drop = models.BooleanField(_("chute"), default=False)
 
     objects = RankChangeQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.db import DatabaseError, models
 from wagtail.search.backends import get_search_backends
 from wagtail.search.index import class_is_indexed
 
+from commun.indexing import rows_to_index
 from search.errors import EngineError
 from search.models import PendingChange
 from search.outbox.dependents import record_dependents
@@ -39,7 +40,7 @@ def _apply_model(label: str, keys: list[str]) -> dict[str, str]:
         return {}
     if not class_is_indexed(model):
         return {}
-    found = list(model.get_indexed_objects().filter(pk__in=keys))
+    found = rows_to_index(model.get_indexed_objects().filter(pk__in=keys))
     present = {str(item.pk) for item in found}
     failed: dict[str, str] = {}
     for engine in get_search_backends():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from search.plan import Candidate, Plan, Vocabulary
 from search.planning import rarity
 from search.ranking import weights
-from search.ranking.matching import Asked, asked, match
+from search.ranking.matching import Match, asked, match
 from search.stored import Stored
 
 
@@ -18,17 +18,22 @@ def rank(
     A candidate without any word of the question is scored by its meaning.
     """
     names, groups = frozenset(plan.names), asked(plan.groups)
-    scored = [
-        (candidate, by_words(groups, candidate.stored, rarities))
-        for family, window in (("editorial", editorial), ("entries", entries))
-        for rarities in (Rarities(vocabulary, family),)
-        for candidate in window
-    ]
-    meaning = _weight_of_meaning(max((words for _candidate, words in scored), default=0.0))
-    for candidate, words in scored:
-        named = 0.0 if names.isdisjoint(candidate.stored.names) else weights.NAME
+    enough = weights.ANSWERS if plan.vector is not None else weights.ANSWERS_ALONE
+    scored = []
+    for family, window in (("editorial", editorial), ("entries", entries)):
+        rarities = Rarities(vocabulary, family)
+        for candidate in window:
+            found = match(groups, candidate.stored)
+            words = by_words(found, candidate.stored, rarities) if found else 0.0
+            is_named = not names.isdisjoint(candidate.stored.names)
+            candidate.answers = is_named or (
+                found is not None and (words >= enough or found.covered >= weights.COVERS)
+            )
+            scored.append((candidate, words, weights.NAME if is_named else 0.0))
+    meaning = _weight_of_meaning(max((words for _candidate, words, _named in scored), default=0.0))
+    for candidate, words, named in scored:
         candidate.score = words + meaning * candidate.meaning + _standing(candidate.stored) + named
-    ranked = [candidate for candidate, _words in scored]
+    ranked = [candidate for candidate, _words, _named in scored]
     return sorted(ranked, key=lambda candidate: -candidate.score)
 
 
@@ -52,11 +57,8 @@ class Rarities(dict[str, float]):
         return told
 
 
-def by_words(groups: Sequence[Asked], stored: Stored, rarities: Rarities) -> float:
-    """The score by words alone; 0.0 when the document has none."""
-    found = match(groups, stored)
-    if found is None:
-        return 0.0
+def by_words(found: Match, stored: Stored, rarities: Rarities) -> float:
+    """The score by words alone of what a document has of a question."""
     return (
         weights.FREQUENCY * found.frequency
         + weights.PASSAGE * found.passage
@@ -76,6 +78,6 @@ def _standing(stored: Stored) -> float:
     """What a document is worth whatever the question."""
     trust = weights.TRUST * stored.trust
     if not stored.is_editorial:
-        return trust
+        return trust + weights.ENTRY
     substance = math.log1p(stored.lengths["body"]) / math.log1p(weights.SUBSTANTIAL)
     return trust + weights.SUBSTANCE * min(1.0, substance)

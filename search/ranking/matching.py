@@ -27,13 +27,14 @@ class Asked:
 @dataclass
 class Match:
     """What a document has of a question, in shares of its importance (0 to 1): how much it speaks of it,
-    how much is in its title, how much together in one passage. `said`: words found, with the weight of the
-    alternative that they belong to."""
+    how much is in its title, how much together in one passage, how much is there at all. `said`: words found,
+    with the weight of the alternative that they belong to."""
 
     frequency: float
     title: float
     passage: float
     said: dict[str, float]
+    covered: float = 0.0
 
 
 def asked(groups: Sequence[Group]) -> list[Asked]:
@@ -79,6 +80,7 @@ def _add(total: Match, group: Asked, stored: Stored, factors: Factors) -> list[W
             titled = max(titled, weight)
     total.frequency += group.share * min(most, (1 + surest) / 2)
     total.title += group.share * titled
+    total.covered += group.share * surest
     return ways
 
 

@@ -15,12 +15,19 @@ FREQUENCY = 1.0  # how much the document speaks of the words
 PASSAGE = 0.3  # how much of the question is together in one passage
 TITLE = 0.7  # how much of the question is in the title, and of the title in the question
 
+# From which score by words, or from which part of the question's importance, a document answers. When none
+# does, only what is near by its meaning is found; where no meaning is compared, less is enough.
+ANSWERS = 0.6
+ANSWERS_ALONE = 0.4
+COVERS = 0.75
+
 # A document called exactly what was typed comes before all others.
 NAME = 3.0
 # What does not depend on the question.
 SUBSTANCE = 0.4  # a document that answers is longer than one that mentions
 SUBSTANTIAL = 600.0  # tokens of a body beyond which it is long enough
 TRUST = 0.2
+ENTRY = 0.2  # what an association has instead of substance
 
 # How much a similarity of meaning of 1 counts beside the score by words; and where no document has anything
 # of the words, as in another language. Between them when the best has less of them than `UNDERSTOOD`.

@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.analysis import analyse
 from search.models import AwaitedAnswer, FollowUp, SearchCount
-from search.steering.counting import better
+from search.steering.counting import better, is_personal
 
 # The keys that are grouped, most asked first: beyond, a report is read by nobody.
 MOST_KEYS = 2_000
@@ -65,10 +65,32 @@ def rows(view: View, today: date, days: int, language: str = "") -> list[Row]:
     counts = SearchCount.objects.since(today - timedelta(days=days)).in_language(language)
     asked = list(counts.by_query()[:MOST_KEYS])
     spellings = _spellings(counts, [row["key"] for row in asked])
-    found = [row for row in grouped(asked, spellings) if _belongs(row, view)]
+    every = grouped(asked, spellings)
     if view == View.EMPTY:
-        found.sort(key=lambda row: (-row.without, row.key))
-    return found
+        return _without_answer(every, language)
+    return [row for row in every if view == View.FREQUENT or (row.clicks == 0 and row.without < row.asked)]
+
+
+def _without_answer(every: Iterable[Row], language: str) -> list[Row]:
+    """What someone waits for, whatever was counted of it and kept, then what found nothing."""
+    waiting = AwaitedAnswer.objects.unanswered()
+    if language:
+        waiting = waiting.filter(language=language)
+    awaited = {
+        (key, code): Row(key, code, question, [key], last=asked_at.date(), spellings=[question])
+        for key, code, question, asked_at in waiting.values_list("key", "language", "question", "asked_at")
+        if not is_personal(question)
+    }
+    first, others = [], []
+    for row in every:
+        known = [place for key in row.keys if awaited.pop(place := (key, row.language), None)]
+        (first if known else others).append(row)
+    others = [row for row in others if row.without]
+    return sorted([*first, *awaited.values()], key=_by_failures) + sorted(others, key=_by_failures)
+
+
+def _by_failures(row: Row) -> tuple[int, str]:
+    return -row.without, row.key
 
 
 def with_what_was_done(shown: Sequence[Row]) -> Sequence[Row]:
@@ -83,12 +105,6 @@ def with_what_was_done(shown: Sequence[Row]) -> Sequence[Row]:
         row.waiting = sum(waiting.get(place, 0) for place in places)
         row.done = [each for place in places for each in done.get(place, [])]
     return shown
-
-
-def _belongs(row: Row, view: View) -> bool:
-    if view == View.EMPTY:
-        return row.without > 0
-    return view == View.FREQUENT or (row.clicks == 0 and row.without < row.asked)
 
 
 def _spellings(counts: Any, keys: list[str]) -> dict[tuple[str, str], str]:

@@ -78,14 +78,20 @@ def test_reading_many_costs_no_query_more() -> None:
     assert len(captured) == 0
 
 
+def _trust_in(entry: Association) -> float:
+    document = entry.search_document()
+    assert document is not None
+    return document.trust
+
+
 def test_what_declared_something_lately_is_trusted_more_and_a_dissolved_one_not_at_all() -> None:
     today = timezone.localdate()
     days = [today, today - timedelta(days=365 * 4), today - timedelta(days=365 * 30)]
     trusted = []
     for number, day in enumerate(days):
         entry = AssociationFactory.create(name=f"Club {number}", declared_on=day)
-        trusted.append(entry.search_document().trust)
+        trusted.append(_trust_in(entry))
     assert trusted == sorted(trusted, reverse=True)
     assert (trusted[0], trusted[-1]) == (1, trust.LEAST)
     gone = AssociationFactory.create(name="Disparue", declared_on=today, dissolved_on=today)
-    assert gone.search_document().trust == 0
+    assert _trust_in(gone) == 0

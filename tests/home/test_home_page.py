@@ -87,7 +87,8 @@ def test_every_page_is_sound_html_and_calls_no_third_party(
     ids = [str(tag["id"]) for tag in html.find_all(id=True)]
     assert len(ids) == len(set(ids))
     labelled = {str(label["for"]) for label in html.find_all("label")}
-    assert {str(field["id"]) for field in html.select("input[name], select")} <= labelled
+    fields = html.select("input[name]:not([type=hidden], [aria-label]), select")
+    assert {str(field["id"]) for field in fields} <= labelled
     loaded = [
         tag.get("src") or tag.get("href") for tag in html.select("script[src], img, link[rel=stylesheet]")
     ]

@@ -44,7 +44,7 @@ class _Sorted:
             by: Any = asked.expression
             if not isinstance(by, F):
                 raise OrderByFieldError(f"An index can't sort by {asked}.", field_name=str(asked))
-            name, is_reverse = by.name, asked.descending
+            name, is_reverse = by.name, asked.descending  # type: ignore[attr-defined]
             missing = "_first" if asked.nulls_first else "_last"
         elif asked.startswith("-"):
             name, is_reverse = asked[1:], True

@@ -75,11 +75,17 @@ def matching(plan: Plan, filters: Sequence[Query], *, near: bool, excerpting: bo
 
 def _words(plan: Plan) -> Query | None:
     fields = {"title": WEIGHTS["title"]} if plan.question.titles_only else WEIGHTS
-    groups = [_group(group, fields) for group in plan.groups if any(way.tokens for way in group.alternatives)]
-    if not groups:
+    said = [group for group in plan.groups if any(way.tokens for way in group.alternatives)]
+    counting, others = (
+        [_group(one, fields) for one in said if one.counts is wanted] for wanted in (True, False)
+    )
+    if not counting:
         return None
-    least = max(1, min(plan.minimum, len(groups)))
-    return {"bool": {"should": groups, "minimum_should_match": least, "_name": WORDS}}
+    least = max(1, min(plan.minimum, len(counting)))
+    if not others:
+        return {"bool": {"should": counting, "minimum_should_match": least, "_name": WORDS}}
+    enough = {"bool": {"should": counting, "minimum_should_match": least}}
+    return {"bool": {"must": [enough], "should": others, "_name": WORDS}}
 
 
 def _group(group: Group, fields: Mapping[str, float]) -> Query:

@@ -115,15 +115,28 @@ def _words(plan: Plan, snapshot: Snapshot, family: str) -> tantivy.Query:
     if not plan.groups and plan.minimum <= 0:
         return tantivy.Query.const_score_query(of_family, 1.0)
     ways = []
-    if plan.groups:
-        groups = [(Occur.Should, _group(group, plan, snapshot, family)) for group in plan.groups]
-        least = max(1, min(plan.minimum, len(groups)))
-        ways.append(tantivy.Query.boolean_query(groups, minimum_number_should_match=least))
+    if any(group.counts for group in plan.groups):
+        ways.append(_groups(plan, snapshot, family))
     if plan.names:
         names = [_said(name) for name in plan.names]
         named = tantivy.Query.term_set_query(snapshot.schema, schema.NAMES, names)
         ways.append(tantivy.Query.const_score_query(every([of_family, named]), _NAME))
     return either(ways) if ways else nothing()
+
+
+def _groups(plan: Plan, snapshot: Snapshot, family: str) -> tantivy.Query:
+    """Enough of the groups that count; the others only raise the score."""
+    counting, others = (
+        [
+            (Occur.Should, _group(group, plan, snapshot, family))
+            for group in plan.groups
+            if group.counts is wanted
+        ]
+        for wanted in (True, False)
+    )
+    least = max(1, min(plan.minimum, len(counting)))
+    enough = tantivy.Query.boolean_query(counting, minimum_number_should_match=least)
+    return tantivy.Query.boolean_query([(Occur.Must, enough), *others]) if others else enough
 
 
 def _group(group: Group, plan: Plan, snapshot: Snapshot, family: str) -> tantivy.Query:

@@ -5,7 +5,7 @@ A column's name starts with the model that defines the field, so that models sha
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from operator import attrgetter
@@ -53,7 +53,10 @@ def _number(value: Any) -> float:
 
 
 def _text(value: Any) -> str:
-    return re.sub("[\ud800-\udfff]", "", str(value))[:LONGEST]
+    said = str(value)
+    if not said.isprintable():
+        said = re.sub("[\ud800-\udfff]", "", said)
+    return said[:LONGEST]
 
 
 def _of_text(value: str) -> Any:
@@ -153,34 +156,55 @@ COMPLETIONS = "completions"
 
 @dataclass(frozen=True)
 class Part:
-    """A search field of a model, ready to be read of an instance: what `shape` gives."""
+    """An attribute of a model, ready to be read of an instance, and all the columns that its value goes to.
+
+    `parts` are those of the related rows, when it is a relation.
+    """
 
     read: Callable[[Any], Any]
-    column: FilterColumn | None = None
+    filters: tuple[FilterColumn, ...] = ()
     texts: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
     parts: tuple["Part", ...] = ()
 
+    def joined(self, other: "Part") -> "Part":
+        """The same attribute with the columns of both."""
+        return replace(
+            self,
+            filters=self.filters + other.filters,
+            texts=self.texts + other.texts,
+            completions=self.completions + other.completions,
+        )
+
 
 def shape(model: type[Model], fields: Iterable[Any], relations: tuple[Any, ...] = ()) -> tuple[Part, ...]:
-    """What is read of an instance of a model, and the columns it goes to."""
-    parts = []
+    """What is read of an instance of a model, each attribute once, and the columns it goes to."""
+    parts: dict[Any, Part] = {}
     for field in fields:
         if isinstance(field, RelatedFields):
             related = field.get_field(model).related_model
             inner = shape(related, field.fields, (*relations, (field, model)))
-            parts.append(Part(_relation_reader(field), parts=inner))
-        elif isinstance(field, FilterField):
-            path = (*(relation for relation, _model in relations), field)
-            root = relations[0][1] if relations else model
-            parts.append(Part(_reader(field, model), column=filter_column(path, root)))
-        elif isinstance(field, AutocompleteField):
-            own = () if relations else (completion_column(field, model),)
-            parts.append(Part(_reader(field, model), completions=(COMPLETIONS, *own)))
-        elif isinstance(field, SearchField):
-            own = () if relations else (text_column(field, model),)
-            parts.append(Part(_reader(field, model), texts=(boost_column(field.boost), *own)))
-    return tuple(parts)
+            parts[field] = Part(_relation_reader(field), parts=inner)
+            continue
+        part = _part(field, model, relations)
+        is_usual = type(field).get_value is BaseField.get_value
+        key = field.field_name if is_usual else field
+        parts[key] = parts[key].joined(part) if key in parts else part
+    return tuple(parts.values())
+
+
+def _part(field: Any, model: type[Model], relations: tuple[Any, ...]) -> Part:
+    read = _reader(field, model)
+    if isinstance(field, FilterField):
+        path = (*(relation for relation, _model in relations), field)
+        return Part(read, filters=(filter_column(path, relations[0][1] if relations else model),))
+    if isinstance(field, AutocompleteField):
+        own = () if relations else (completion_column(field, model),)
+        return Part(read, completions=(COMPLETIONS, *own))
+    if isinstance(field, SearchField):
+        own = () if relations else (text_column(field, model),)
+        return Part(read, texts=(boost_column(field.boost), *own))
+    return Part(read)
 
 
 def _reader(field: Any, model: type[Model]) -> Callable[[Any], Any]:
@@ -194,7 +218,9 @@ def _reader(field: Any, model: type[Model]) -> Callable[[Any], Any]:
     try:
         known = field.get_field(model)
     except FieldDoesNotExist:
-        return slow
+        # A property of the model itself is a plain value; a method is called.
+        is_property = isinstance(getattr(model, field.field_name, None), property)
+        return attrgetter(field.field_name) if is_property else slow
     target = known
     while isinstance(target, RelatedField) and target.concrete and not target.many_to_many:
         target = target.target_field

@@ -1,6 +1,6 @@
 """Model instances as documents of the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -49,31 +49,38 @@ def _values(instance: Any, entry: Entry | None) -> Values:
     values: Values = {schema.KEY: [key_of(model, instance.pk)], schema.MODELS: list(models_of(model))}
     if isinstance(instance.pk, int):
         values[schema.NUMBER] = [instance.pk]
-    _read(values, _shape(model), instance)
+    _read(values, _shape(model), instance, entry.analysed if entry else {})
     if entry is not None:
         write_entry(values, entry)
     return values
 
 
-def _read(values: Values, parts: Iterable[Part], instance: Any) -> None:
+def _read(values: Values, parts: Iterable[Part], instance: Any, analysed: Mapping[str, str]) -> None:
     for part in parts:
         value = part.read(instance)
         if part.parts:
             for related in _related(value):
-                _read(values, part.parts, related)
-        elif part.column:
-            values.setdefault(part.column.name, []).extend(part.column.values(_several(value)))
-        elif part.texts:
-            _write(values, part.texts, analyse(said(value)))
-        else:
-            _write(values, part.completions, surface_words(said(value)))
+                _read(values, part.parts, related, analysed)
+            continue
+        if part.filters:
+            filtered = _several(value)
+            for column in part.filters:
+                values.setdefault(column.name, []).extend(column.values(filtered))
+        if part.texts or part.completions:
+            _index(values, part, said(value), analysed)
 
 
-def _write(values: Values, columns: Iterable[str], tokens: list[str]) -> None:
+def _index(values: Values, part: Part, words: str, analysed: Mapping[str, str]) -> None:
+    if part.texts and words:
+        _write(values, part.texts, analysed.get(words) or " ".join(analyse(words)))
+    if part.completions and words:
+        _write(values, part.completions, " ".join(surface_words(words)))
+
+
+def _write(values: Values, columns: Iterable[str], tokens: str) -> None:
     if tokens:
-        joined = " ".join(tokens)
         for column in columns:
-            values.setdefault(column, []).append(joined)
+            values.setdefault(column, []).append(tokens)
 
 
 def _related(value: Any) -> Iterable[Any]:
@@ -90,6 +97,8 @@ def _several(value: Any) -> Any:
 
 def said(value: Any) -> str:
     """A value of a search field as text; several are lines."""
+    if isinstance(value, str):
+        return text.plain(value)
     if value is None:
         return ""
     value = _several(value)

@@ -9,6 +9,7 @@ from django.db.models import Model
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
 
+from commun.indexing import rows_to_index
 from search.backends.tantivy.documents import documents_of, key_of
 from search.backends.tantivy.rebuild import Rebuild
 from search.backends.tantivy.writing import Row, Writing
@@ -99,7 +100,7 @@ class Rebuilder:
         for label, found in by_model.items():
             model: Any = apps.get_model(label)
             objects = model.get_indexed_objects().filter(pk__in=[row.pk for row in found])
-            present = {str(item.pk): item for item in objects}
+            present = {str(item.pk): item for item in rows_to_index(objects)}
             self._index.add_items(model, present.values())
             for row in found:
                 if row.pk not in present:

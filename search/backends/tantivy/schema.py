@@ -14,7 +14,7 @@ from modelsearch.index import get_indexed_models
 from search.backends.tantivy.columns import COMPLETIONS, Part, shape
 
 # Raise it when what is written in a column changes while its name doesn't.
-FORMAT = 1
+FORMAT = 2
 
 # Of each document: its key (`<root model>:<pk>`), its number where its key is one, its models.
 KEY, NUMBER, MODELS = "key", "number", "models"
@@ -38,8 +38,8 @@ FAMILIES = ("editorial", "entries")
 
 def _columns(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     for part in parts:
-        if part.column:
-            yield part.column.name, part.column.type.store
+        for column in part.filters:
+            yield column.name, column.type.store
         for name in (*part.texts, *part.completions):
             yield name, "tokens"
         yield from _columns(part.parts)

@@ -105,6 +105,25 @@ def test_the_nearest_passage_gives_way_to_one_that_says_far_more_of_the_question
     assert "<mark>Salle prêtée</mark>" in found.excerpt
 
 
+def test_labels_give_way_to_a_sentence_that_says_as_much() -> None:
+    labels = "Toute association · Une soirée, une fois par an"
+    assert hit(plan("association"), labels, "Une association s'assure.").excerpt.endswith("s&#x27;assure.")
+    assert hit(plan("soirée"), labels, "Une association s'assure.").excerpt.startswith("Toute")
+
+
+def test_the_title_is_not_said_twice() -> None:
+    passages = ("Créer un club", "Deux personnes suffisent.")
+    assert hit(plan("autre"), *passages, title="Créer un club", nearest=0).excerpt == passages[1]
+    assert hit(plan("autre"), passages[0], title="Créer un club", nearest=0).excerpt == passages[0]
+
+
+def test_an_excerpt_neither_begins_nor_ends_with_what_parts_an_enumeration() -> None:
+    words = "Un mot de plus. · " * 20
+    excerpt = hit(plan("subvention"), f"{words}La subvention est versée. · {words}").excerpt
+    assert excerpt.startswith("… La <mark>")
+    assert excerpt.endswith("plus. …")
+
+
 def test_a_document_without_text_has_a_title_alone() -> None:
     assert hit(plan("titre")).excerpt == ""
 

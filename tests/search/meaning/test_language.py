@@ -64,6 +64,11 @@ def test_the_name_of_an_association_is_in_no_language(name: str) -> None:
     assert language_of(name, 1.0) == ""
 
 
+@pytest.mark.parametrize("number", ["W251000001", "W 251 000 001", "12156*05", "03 53 01 25 00", "t2"])
+def test_a_number_is_in_no_language(number: str) -> None:
+    assert language_of(number, 0.0) == ""
+
+
 def test_sentences_of_the_development_sets_are_told_and_never_wrongly() -> None:
     questions = [json.loads(line) for line in QUESTIONS.read_text().splitlines()]
     told = [(one, language_of(one["query"], 0.3)) for one in questions]

@@ -1,12 +1,23 @@
 """Threads and processes: nobody waits for an engine, nothing is lost, nothing is done twice at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from annuaire.models import Association
+from search.models import PendingChange
 from tests.search.outbox.processes import IN_MEMORY, Place
 
-pytestmark = pytest.mark.django_db(transaction=True)
+
+@pytest.fixture(autouse=True)
+def _rows_gone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """On PostgreSQL the processes write, and commit, into the database of the tests."""
+    with django_db_blocker.unblock():
+        yield
+        Association.objects.all().delete()
+        PendingChange.objects.all().delete()
 
 
 @pytest.fixture

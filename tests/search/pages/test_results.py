@@ -110,6 +110,27 @@ def test_nothing_found_is_said_and_no_dead_end(client: Client) -> None:
     assert html.select("main form[method=post] input[name=email]")
 
 
+def test_an_empty_tab_leads_on_when_nothing_was_found_at_all(client: Client) -> None:
+    GuidePageFactory.create(title="Judo")
+    assert read(client, "?q=xylophone&kind=services").select("main form[method=post] input[name=email]")
+    html = read(client, "?q=judo&kind=services")
+    assert not html.select("main form[method=post]")
+    assert html.select(".empty a[href='/recherche/?q=judo']")
+
+
+@pytest.mark.parametrize("typed", ["", "?q=", "?q=***"])
+def test_without_a_question_the_page_leads_somewhere(client: Client, typed: str) -> None:
+    assert {str(link["href"]) for link in read(client, typed).select("main a")} >= {"/fiches/", "/glossaire/"}
+
+
+def test_the_field_turns_with_what_is_typed_and_a_quoted_question_stands_apart(client: Client) -> None:
+    html = read(client, "?q=كيف")
+    field = html.find("input", attrs={"name": "q"})
+    assert field is not None
+    assert field["dir"] == "auto"
+    assert [found.get_text() for found in html.select(".status bdi")] == ["كيف"]
+
+
 def test_corrections_are_questions_to_try(client: Client, engine: type[SearchBackend]) -> None:
     engine.told = {"corrections": ("subvention & aide", "subventions")}
     link = read(client, "?q=subvantion").select(".try a")[0]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -74,6 +75,19 @@ def test_the_three_views_and_the_period() -> None:
     assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
     assert [row.spelling for row in rows(View.UNOPENED)] == ["bureau"]
     assert [row.spelling for row in rows(View.EMPTY, days=91)] == ["vieux", "buvette"]
+
+
+def test_what_someone_waits_for_comes_first_even_when_its_count_is_gone() -> None:
+    searched("buvette", 6, empty=6)
+    searched("statuts", 8)
+    awaits("Statuts", "statuts")
+    awaits("comment faire une longue question", "comment faire une longue question")
+    awaits("jean.dupont@example.org", "jean dupont example org")
+    spellings = [row.spelling for row in rows(View.EMPTY)]
+    assert spellings == ["comment faire une longue question", "statuts", "buvette"]
+    assert [row.spelling for row in rows(View.EMPTY, language="en")] == []
+    AwaitedAnswer.objects.update(answer_url="/ici/")
+    assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
 
 
 def test_two_thousand_queries_are_grouped_in_a_second() -> None:
@@ -232,6 +246,7 @@ def test_from_a_failed_query_a_guide_is_ordered_and_those_who_asked_are_told_whe
     with django_capture_on_commit_callbacks(execute=True):
         draft.get_latest_revision().publish()
     (message,) = mail.outbox
+    assert f"{settings.WAGTAILADMIN_BASE_URL}/" in message.body
     assert "/guides/vide-grenier/" in message.body
     assert FollowUp.objects.get().is_settled
     with django_capture_on_commit_callbacks(execute=True):
