@@ -12,4 +12,5 @@ def key_of(query: str) -> str:
     """The folded words of a query, one space between them; « Une A.G. ? » and « une ag » give « une ag »."""
     folded = text.fold(query[: text.MAX_QUERY_LENGTH])
     undotted = _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded)
-    return " ".join(_WORD.findall(undotted))
+    # Cut again: one sign may be a sentence of its own once it is folded (« ﷺ »).
+    return " ".join(_WORD.findall(undotted))[: text.MAX_QUERY_LENGTH].strip()

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from commun.indexing import tell_changed
 from guides.models.practical import PracticalPage
 from guides.models.upkeep import OwnerAnswer
 from guides.upkeep.dates import next_review
@@ -80,8 +81,10 @@ def keep_translations_in_step(page: PracticalPage) -> None:
 
 
 def _write_row(pages: list[int], model: type[PracticalPage], facts: dict[str, Any]) -> None:
-    # Not `save`, which would date the page as changed and tell the index for nothing.
+    # Not `save`, which would date the page as changed. What was checked lately is found first.
     model.objects.filter(pk__in=pages).update(**facts)
+    if "checked_on" in facts:
+        tell_changed(model, pages)
 
 
 def _write_revisions(pages: list[int], facts: dict[str, Any]) -> None:

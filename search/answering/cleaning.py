@@ -28,6 +28,8 @@ def cleaned(question: Question) -> Question:
     return replace(
         question,
         text=plain(question.text),
+        # PostgreSQL refuses a null character even where nothing could be found.
+        languages=tuple(map(plain, question.languages)),
         kinds=kinds,
         kind=kind,
         chosen=_chosen(question.chosen, facets),

@@ -1,6 +1,7 @@
 """The words of each index, kept in memory: a question never waits for them twice."""
 
 import logging
+import os
 import time
 from dataclasses import dataclass
 from threading import Lock, Thread
@@ -45,6 +46,16 @@ def vocabulary_of(engine: Engine) -> Vocabulary:
 def forget() -> None:
     """Read every vocabulary again at its next question."""
     _known.clear()
+
+
+def _after_fork() -> None:
+    global _lock  # noqa: PLW0603 - another thread of the parent may have held it
+    _lock = Lock()
+    for known in _known.values():
+        known.is_renewing = False
+
+
+os.register_at_fork(after_in_child=_after_fork)
 
 
 def _renew(engine: Engine, known: _Known) -> None:

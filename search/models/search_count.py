@@ -5,7 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import models
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,16 +22,14 @@ class SearchCountQuerySet(models.QuerySet["SearchCount"]):
         return self.filter(day__lt=today - relativedelta(months=months))
 
     def rare(self, today: date, days: int, *, fewest_words: int = 1) -> "SearchCountQuerySet":
-        """Queries asked once only, more than `days` ago, of at least so many words."""
-        asked_once = (
-            self.model.objects.order_by()
-            .values("key", "language")
-            .annotate(asked=Sum("searches"))
-            .filter(asked=1)
-            .values("key")
-        )
-        old = self.filter(day__lt=today - timedelta(days=days), searches=1, words__gte=fewest_words)
-        return old.filter(key__in=asked_once)
+        """Queries asked once at most, more than `days` ago, of at least so many words.
+
+        A day may have the click alone: of a search made just before midnight, or counted by nobody.
+        """
+        same = self.model.objects.filter(key=OuterRef("key"), language=OuterRef("language")).order_by()
+        again = same.values("key").annotate(asked=Sum("searches")).filter(asked__gt=1)
+        old = self.filter(day__lt=today - timedelta(days=days), searches__lte=1, words__gte=fewest_words)
+        return old.filter(~Exists(again))
 
     def by_query(self) -> Any:
         """Rows of `key`, `language`, `asked`, `without`, `clicks`, `days`, `last`: most asked first."""

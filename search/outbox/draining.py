@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from search.errors import EngineError
 from search.models import PendingChange, Rebuild
+from search.models.outbox import PendingChangeQuerySet
 from search.outbox import applying
+from search.outbox.recording import record_keys
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +44,10 @@ def drain() -> Drained:
             _give_back(batch, str(error))
             logger.warning("The index can't be written: %s", error)
             return done
+        except Exception as error:
+            # Counted, so that what can never be read lets the others go first the next time.
+            _give_back(batch, f"{type(error).__name__}: {error}")
+            raise
         except BaseException:
             _give_back(batch, "")
             raise
@@ -52,22 +58,22 @@ def drain() -> Drained:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Rows that are this process's until their lease ends; `rebuilds` is what ran when they were taken."""
+    """Rows that are this process's `until` their lease ends; `rebuilds` is what ran when they were taken."""
 
     changes: list[PendingChange]
+    until: datetime
     rebuilds: tuple[int, int]
 
 
 def _claim() -> _Batch | None:
     now = timezone.now()
+    until = now + LEASE
     with transaction.atomic():
         rows = PendingChange.objects.due(now, Rebuild.objects.latest_running()).calm_first()
         changes = list(rows.select_for_update(skip_locked=True)[:BATCH])
-        PendingChange.objects.filter(pk__in=[change.pk for change in changes]).update(
-            claimed_until=now + LEASE
-        )
+        PendingChange.objects.filter(pk__in=[change.pk for change in changes]).update(claimed_until=until)
     # Read once the claim is written: a rebuild that begins later reads what these rows tell.
-    return _Batch(changes, Rebuild.objects.state()) if changes else None
+    return _Batch(changes, until, Rebuild.objects.state()) if changes else None
 
 
 def _settle(batch: _Batch, errors: dict[int, str]) -> int:
@@ -78,7 +84,9 @@ def _settle(batch: _Batch, errors: dict[int, str]) -> int:
     """
     left = _settle_rows(batch, errors, batch.changes, skip_locked=True)
     for change in left:
-        _settle_rows(batch, errors, [change], skip_locked=False)
+        for taken in _settle_rows(batch, errors, [change], skip_locked=False):
+            # This was slower than its lease: what it wrote may be older than what the other process wrote.
+            record_keys(taken.model, [taken.object_pk])
     return len(batch.changes) - len(errors)
 
 
@@ -86,13 +94,10 @@ def _settle(batch: _Batch, errors: dict[int, str]) -> int:
 def _settle_rows(
     batch: _Batch, errors: dict[int, str], changes: list[PendingChange], *, skip_locked: bool
 ) -> list[PendingChange]:
-    """Settle what can be locked; returns the others."""
-    locked = _lock(changes, skip_locked=skip_locked)
-    done = [
-        change.pk
-        for change in changes
-        if change.pk in locked and change.pk not in errors and locked[change.pk].version == change.version
-    ]
+    """Settle what can be locked and is still this batch's; returns the others."""
+    locked = _lock(batch, changes, skip_locked=skip_locked)
+    same = [change.pk for change in changes if change.pk in locked and _is_same(change, locked[change.pk])]
+    done = [pk for pk in same if pk not in errors]
     running = Rebuild.objects.latest_running()
     PendingChange.objects.filter(pk__in=locked).update(claimed_until=None)
     if running is not None:
@@ -100,13 +105,24 @@ def _settle_rows(
         PendingChange.objects.filter(pk__in=done).update(kept_for=running.pk)
     elif Rebuild.objects.state() == batch.rebuilds:
         PendingChange.objects.filter(pk__in=done).delete()
-    _rest([locked[pk] for pk in errors if pk in locked], errors)
+    _rest([locked[pk] for pk in same if pk in errors], errors)
     return [change for change in changes if change.pk not in locked]
 
 
-def _lock(changes: list[PendingChange], *, skip_locked: bool) -> dict[int, PendingChange]:
-    rows = PendingChange.objects.filter(pk__in=[change.pk for change in changes])
+def _is_same(change: PendingChange, now: PendingChange) -> bool:
+    """Whether nothing changed since the row was taken."""
+    return now.version == change.version
+
+
+def _lock(batch: _Batch, changes: list[PendingChange], *, skip_locked: bool) -> dict[int, PendingChange]:
+    rows = _own(batch).filter(pk__in=[change.pk for change in changes])
     return {row.pk: row for row in rows.select_for_update(skip_locked=skip_locked)}
+
+
+def _own(batch: _Batch) -> PendingChangeQuerySet:
+    """What no other process took after the end of this batch's lease."""
+    rows: PendingChangeQuerySet = PendingChange.objects.filter(claimed_until=batch.until)
+    return rows
 
 
 def _rest(rows: list[PendingChange], errors: dict[int, str]) -> None:
@@ -121,7 +137,7 @@ def _rest(rows: list[PendingChange], errors: dict[int, str]) -> None:
 def _give_back(batch: _Batch, error: str) -> None:
     """What was not indexed can be taken by anyone, at once."""
     for change in batch.changes:
-        row = PendingChange.objects.filter(pk=change.pk)
+        row = _own(batch).filter(pk=change.pk)
         if error:
             row.update(claimed_until=None, attempts=F("attempts") + 1, last_error=error[:500])
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.search.backends import get_search_backend
@@ -27,10 +27,11 @@ def rebuild() -> Iterator[Rebuild]:
     until this ends (`draining`). Raises `RebuildError` when another rebuild is running.
     """
     draining.drain()
-    with transaction.atomic():
-        if Rebuild.objects.running().exists():
-            raise RebuildError(_("Une reconstruction de l'index est déjà en cours."))
-        run = Rebuild.objects.create()
+    run = Rebuild.objects.create()
+    # Looked for once one's own is there: of two that begin together, none goes on without seeing the other.
+    if Rebuild.objects.running().exclude(pk=run.pk).exists():
+        run.delete()
+        raise RebuildError(_("Une reconstruction de l'index est déjà en cours."))
     try:
         yield run
         run.index = identity()
@@ -69,9 +70,9 @@ def fill_if_new() -> bool:
         # A rebuild that runs will say itself what index it made.
         if not known or Rebuild.objects.filter(index=known).exists() or Rebuild.objects.running().exists():
             return False
-        with transaction.atomic():
-            Rebuild.objects.create(index=known, finished_at=timezone.now())
-            record_everything()
+        record_everything()
+        # Last: what was interrupted is done again.
+        Rebuild.objects.create(index=known, finished_at=timezone.now())
     except DatabaseError:
         # The tables are not there yet: a later migration, or a later request, does it.
         return False

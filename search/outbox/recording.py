@@ -32,7 +32,12 @@ def record(model: type[models.Model], pks: Iterable[object]) -> None:
 
     In the order of their keys: two transactions that note the same never wait for each other for ever.
     """
-    label, version = model._meta.label_lower, new_version()
+    record_keys(model._meta.label_lower, pks)
+
+
+def record_keys(label: str, pks: Iterable[object]) -> None:
+    """`record`, for a model that is named (`guides.guidepage`)."""
+    version = new_version()
     keys = sorted({str(pk) for pk in pks})
     rows = [
         PendingChange(model=label, object_pk=key, version=version + offset) for offset, key in enumerate(keys)
@@ -63,7 +68,9 @@ def record_rows(rows: "models.QuerySet[models.Model]") -> None:
 
 
 def record_everything() -> None:
-    """Note all that can be indexed: for an index that was lost, or that nobody ever filled."""
-    with transaction.atomic():
-        for model in get_indexed_models():
-            record_rows(model.get_indexed_objects())
+    """Note all that can be indexed: for an index that was lost, or that nobody ever filled.
+
+    Not in one transaction: editors would wait for its end, or be refused by PostgreSQL for a deadlock.
+    """
+    for model in get_indexed_models():
+        record_rows(model.get_indexed_objects())

@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import os
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +43,8 @@ class Gathered:
         self._job, self._delay = job, delay
         self._lock = threading.Lock()
         self._is_due = False
+        # A forked process has no thread of its parent's: nothing is due in it.
+        os.register_at_fork(after_in_child=self.after_fork)
         if at_exit:
             atexit.register(self._finish)
 
@@ -50,10 +53,14 @@ class Gathered:
             if self._is_due:
                 return
             self._is_due = True
-        run_soon(self._run, seconds=self._delay())
+        try:
+            run_soon(self._run, seconds=self._delay())
+        except RuntimeError:
+            # The system has no thread to give: the next one who asks tries again.
+            logger.warning("A background job of the search could not begin", exc_info=True)
+            self._is_due = False
 
     def after_fork(self) -> None:
-        """A forked process has no thread of its parent's: nothing is due in it."""
         self._is_due, self._lock = False, threading.Lock()
 
     def _run(self) -> None:

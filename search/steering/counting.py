@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -85,7 +86,7 @@ def record_click(query: str, language: str) -> None:
 
 def _gather(query: str, language: str, *, searches: int = 0, empty: int = 0, clicked: int = 0) -> None:
     spelling = " ".join(text.plain(query[: text.MAX_QUERY_LENGTH]).split())
-    key = key_of(spelling)[:200]
+    key = key_of(spelling)
     if not key or is_personal(spelling):
         return
     place = (timezone.localdate(), language[:10], key)
@@ -126,10 +127,13 @@ def write() -> None:
 
 
 def _write(taken: dict[_Place, _Seen]) -> None:
-    """One statement for all, which adds to what other processes wrote."""
+    """One statement for all, which adds to what other processes wrote.
+
+    In order: two processes that wait for each other's rows would be a deadlock to PostgreSQL.
+    """
     rows = [
         (day, language, key, seen.spelling, len(key.split()), seen.searches, seen.empty, seen.clicked)
-        for (day, language, key), seen in taken.items()
+        for (day, language, key), seen in sorted(taken.items(), key=itemgetter(0))
     ]
     with connection.cursor() as cursor:
         cursor.executemany(_ADD, rows)
@@ -142,7 +146,6 @@ def _after_fork() -> None:
     global _lock  # noqa: PLW0603 - a lock held while forking would never be released in the child
     _lock = threading.Lock()
     _gathered.clear()
-    _writing.after_fork()
 
 
 os.register_at_fork(after_in_child=_after_fork)

@@ -55,9 +55,9 @@ def guide_published(page: Page) -> None:
     """The guides ordered are there: those who waited for them are told."""
     orders = FollowUp.objects.promising(page.pk)
     for order in orders:
-        if order.tells:
+        if order.tells and (path := page.url):
             # Under the address of every other link of messages, whatever the site's record says.
-            url = absolute(page.url or "")
+            url = absolute(path)
             notify.tell_waiting([order.key], order.language, Found(page.title, url))
     orders.update(is_settled=True)
 

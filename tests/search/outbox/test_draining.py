@@ -102,6 +102,45 @@ def test_what_another_process_is_indexing_is_left_to_it_until_its_lease_ends(eng
     assert draining.drain().indexed == 1
 
 
+def test_a_process_slower_than_its_lease_takes_nothing_from_the_one_that_went_on(
+    engine: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    AssociationFactory.create(name="Lente")
+    AssociationFactory.create(name="Prise")
+    apply, slept = applying.apply, []
+
+    def slow(changes: Any) -> dict[int, str]:
+        if not slept:
+            slept.append(True)
+            changes = list(changes)
+            # Another process indexed one meanwhile, and has taken the other.
+            PendingChange.objects.filter(pk=changes[0].pk).delete()
+            theirs = timezone.now() + timedelta(minutes=1)
+            PendingChange.objects.filter(pk=changes[1].pk).update(claimed_until=theirs)
+        return apply(changes)
+
+    monkeypatch.setattr(applying, "apply", slow)
+    draining.drain()
+    assert engine.writes == [("Lente", "Prise"), ("Lente",)]
+    left = PendingChange.objects.get()
+    assert left.claimed_until is not None
+
+
+def test_what_breaks_a_drain_lets_the_others_go_first_the_next_time(
+    engine: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    AssociationFactory.create()
+
+    def broken(_changes: Any) -> dict[int, str]:
+        raise TypeError("no such value")
+
+    monkeypatch.setattr(applying, "apply", broken)
+    with pytest.raises(TypeError):
+        draining.drain()
+    row = PendingChange.objects.get()
+    assert (row.attempts, row.last_error, row.claimed_until) == (1, "TypeError: no such value", None)
+
+
 def test_an_unexpected_error_gives_everything_back(engine: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     AssociationFactory.create()
 

@@ -69,6 +69,10 @@ def test_any_text_has_a_key_that_is_its_own(query: str) -> None:
     assert key_of(key_of(query)) == key_of(query)
 
 
+def test_a_key_is_never_longer_than_what_is_kept_of_it() -> None:
+    assert len(key_of("\ufdfa" * 200)) <= 200
+
+
 def test_dots_accents_and_case_make_no_other_question() -> None:
     assert {key_of(typed) for typed in ("A.G.", "AG", "a.g", " Ag ?")} == {"ag"}
     assert key_of("L’assemblée générale") == "l assemblee generale"
@@ -149,11 +153,15 @@ def test_old_rare_and_long_searches_are_erased() -> None:
     searched("deux fois", 1, days_ago=99)
     searched("mon voisin du trois rue neuve", 1, days_ago=20)
     searched("comment tenir une assemblée générale", 2, days_ago=20)
+    searched("ouverte apres minuit", 0, clicked=1, days_ago=100)
+    searched("en anglais une fois", 1, days_ago=100)
+    searched("en anglais une fois", 5, days_ago=100, language="en")
     call_command("erase_old_searches")
-    assert SearchCount.objects.count() == 7
+    assert SearchCount.objects.count() == 10
     call_command("erase_old_searches", "--write")
     left = {row.spelling for row in SearchCount.objects.all()}
-    assert left == {"recent", "deux fois", "comment tenir une assemblée générale"}
+    assert left == {"recent", "deux fois", "comment tenir une assemblée générale", "en anglais une fois"}
+    assert SearchCount.objects.get(key="en anglais une fois").language == "en"
 
 
 @pytest.mark.django_db
