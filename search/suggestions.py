@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from commun import text
 from commun.asking import Question
+from search.analysis import analyse
 from search.asked import plain_number
 from search.page import address
 from search.results import fetch
@@ -46,8 +47,12 @@ def suggest(request: HttpRequest, query: str, language_code: str) -> list[Sugges
 
 
 def _queries(query: str, language_code: str) -> Iterator[Suggestion]:
-    for words in successful_queries(query, language_code)[:MOST_QUERIES]:
-        if text.fold(words) != text.fold(query):
+    """Those that say something else, whatever their endings: not « subvention » and « subventions »."""
+    kept: set[tuple[str, ...]] = set()
+    for words in successful_queries(query, language_code):
+        said = tuple(analyse(words))
+        if said not in kept and text.fold(words) != text.fold(query) and len(kept) < MOST_QUERIES:
+            kept.add(said)
             yield Suggestion(label=words, url=address(words), kind=_("Recherche"), lang=language_code)
 
 

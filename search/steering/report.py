@@ -81,7 +81,8 @@ def _without_answer(every: Iterable[Row], language: str) -> list[Row]:
         for key, code, question, asked_at in waiting.values_list("key", "language", "question", "asked_at")
         if not is_personal(question)
     }
-    first, others = [], []
+    first: list[Row] = []
+    others: list[Row] = []
     for row in every:
         known = [place for key in row.keys if awaited.pop(place := (key, row.language), None)]
         (first if known else others).append(row)

@@ -69,8 +69,8 @@ class TantivyBackend(Lenient):
         return import_string(path)() if path else Synonyms()
 
     def candidates(self, plan: Plan) -> Candidates:
-        """Raises EngineError when the index can't be read, or was lost and is not built again: to find nothing in
-        it would say that there is nothing."""
+        """Raises EngineError when the index can't be read, or was lost and is not built again: to find
+        nothing in it would say that there is nothing."""
         with border("searching"):
             snapshot = self.place.snapshot()
             if snapshot.needs_rebuild:

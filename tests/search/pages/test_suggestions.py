@@ -187,14 +187,21 @@ def test_terms_and_official_sheets_are_suggested_too(client: Client) -> None:
 def test_past_queries_are_suggested_last_and_lead_to_their_results(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    past = ["fête", "fête de quartier", "fête des voisins", "fête du livre", "fête du sport"]
+    past = [
+        "fête",
+        "fête de quartier",
+        "fêtes de quartier",
+        "fête des voisins",
+        "fête du livre",
+        "fête du sport",
+    ]
     monkeypatch.setattr(suggestions, "successful_queries", lambda prefix, language: past)
     for number in range(10):
         GuidePageFactory.create(title=f"Fête {number}")
     found = suggested(client, "fête")
     assert len(found) == 8
-    assert [line["label"] for line in found if line["kind"] == "Recherche"] == past[1:3]
-    assert found[-1]["url"] == "/recherche/?q=f%C3%AAte+des+voisins"
+    assert [line["label"] for line in found if line["kind"] == "Recherche"] == [past[1], *past[3:5]]
+    assert found[-1]["url"] == "/recherche/?q=f%C3%AAte+du+livre"
 
 
 def test_browsers_get_the_lists_that_they_ask_for(client: Client) -> None:
