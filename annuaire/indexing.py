@@ -24,7 +24,7 @@ RELATIONS = ("themes", "audiences")
 def read_rows(rows: "AssociationQuerySet") -> "list[Association]":
     """The associations of a queryset, in its order, with `COLUMNS`, their quarter and their terms alone.
 
-    They are made without their constructor and its signals: to be read, never saved. Four queries.
+    They are made without their constructor and its signals: to be read, never saved. Six queries.
     """
     values = list(rows.prefetch_related(None).values_list(*COLUMNS))
     quarters = {quarter.pk: quarter for quarter in Quartier.objects.all()} | {None: None}

@@ -5,6 +5,7 @@ was written meanwhile went to the old index: the outbox replays it to the new on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from django.utils.crypto import get_random_string
@@ -170,6 +171,26 @@ def _written(items: Sequence[Any], entries: Sequence[Entry | None]) -> Iterator[
         yield {"_id": mapping.get_document_id(item)} | mapping.get_document(item, entry)
 
 
+class IndexBeingFilled(Index):
+    """The same, sent by a thread while the next documents are made ready; `wait` says how it went."""
+
+    def __init__(self, backend: Any, name: str) -> None:
+        super().__init__(backend, name)
+        self._sender = ThreadPoolExecutor(1, thread_name_prefix="search-rebuild")
+        self._sent: Future[None] | None = None
+
+    def write(self, actions: Sequence[dict[str, Any]]) -> None:
+        """Raises EngineError for what was sent before."""
+        self.wait()
+        self._sent = self._sender.submit(super().write, actions)
+
+    def wait(self) -> None:
+        """Raises EngineError when something of what was sent last was refused."""
+        sent, self._sent = self._sent, None
+        if sent is not None:
+            sent.result()
+
+
 class Rebuilder:
     """Builds a new index behind the alias, as modelsearch's commands and the outbox ask for it.
 
@@ -180,13 +201,14 @@ class Rebuilder:
 
     def __init__(self, index: Index) -> None:
         self.alias = index
-        self.index: Index = index.backend.new_index(index.name)
+        self.index = IndexBeingFilled(index.backend, index.backend.new_index(index.name).name)
 
     def start(self) -> Index:
         self.index.put(filling=True)
         return self.index
 
     def finish(self) -> None:
+        self.index.wait()
         self.index.settle()
         self.index.refresh()
         with border("swap"):

@@ -1,5 +1,10 @@
 """A model instance as a document of the one index: modelsearch's fields, prefixed by model, and its Entry."""
 
+from collections.abc import Callable
+from collections.abc import Mapping as Known
+from datetime import date
+from functools import cached_property
+from types import NoneType
 from typing import Any
 
 from modelsearch.backends.base import get_model_root
@@ -8,6 +13,7 @@ from modelsearch.index import AutocompleteField, FilterField, RelatedFields, Sea
 
 from search.analysis import analyse, surface_words
 from search.backends.elasticsearch.schema import FOLDED, PREFIX_ASKED, PREFIXES, TOKENS
+from search.backends.reading import reader, relation_reader
 from search.entries import Entry
 
 # Whole words, folded, of what autocompletion searches: those that a typing mistake is compared with.
@@ -37,6 +43,11 @@ def _suffix(field: Any) -> str:
 
 class Mapping(Elasticsearch8Mapping):
     edgengram_analyzer_config = {"analyzer": PREFIXES, "search_analyzer": PREFIX_ASKED}
+
+    def __init__(self, model: type[Any]) -> None:
+        super().__init__(model)
+        # Texts of the document being made that are analysed already.
+        self._known: Known = {}
 
     def get_field_column_name(self, field: Any) -> str:
         """Prefixed by the model that defines the field, as all models share one index."""
@@ -70,21 +81,59 @@ class Mapping(Elasticsearch8Mapping):
         return f"{get_model_root(self.model)._meta.label_lower}:{pk}"
 
     def _get_document_field_data(self, field: Any, obj: Any) -> tuple[str, Any, list[Any]]:
-        name, value, prefixes = super()._get_document_field_data(field, obj)
+        name, read = _reading(self, type(obj), field)
+        value = self._clean_value(read(obj))
+        if isinstance(field, RelatedFields) and isinstance(value, list):
+            several = [self._get_nested_document(field.fields, one) for one in value]
+            return name, [one for one, _words in several], [word for _one, words in several for word in words]
         if isinstance(field, SearchField):
-            return name, analysed(value), prefixes
+            return name, self._analysed(value), []
         if isinstance(field, AutocompleteField):
             words = folded(value)
             return name, words, [words]
+        if isinstance(field, FilterField) and isinstance(value, (str, int, float, bool, date, NoneType)):
+            return name, value, []
+        _name, value, prefixes = super()._get_document_field_data(field, obj)
         return name, value, prefixes
 
+    def _analysed(self, value: Any) -> str | None:
+        known = self._known.get(value) if isinstance(value, str) else None
+        return analysed(value) if known is None else known
+
     def get_document(self, obj: Any, entry: Entry | None = None) -> dict[str, Any]:
-        document = super().get_document(obj)
-        words = list(filter(None, document["_edgengrams"]))
+        self._known = entry.analysed if entry is not None else {}
+        document: dict[str, Any] = {"pk": str(obj.pk), "_django_content_type": self._types}
+        prefixes: list[Any] = []
+        for field in self._fields:
+            name, value, more = self._get_document_field_data(field, obj)
+            document[name] = value
+            prefixes += more
+        words = list(filter(None, prefixes))
         document |= {"_edgengrams": words, WORDS: words}
         if entry is not None:
             document["entry"] = entry_document(entry)
         return document
+
+    @cached_property
+    def _types(self) -> list[str]:
+        types: list[str] = self.get_all_content_types()
+        return types
+
+    @cached_property
+    def _fields(self) -> list[Any]:
+        return list(self.model.get_search_fields())
+
+
+# A field belongs to one model at least: what it is called and how it is read is found once for each.
+_READINGS: dict[Any, tuple[str, Callable[[Any], Any]]] = {}
+
+
+def _reading(mapping: Mapping, model: type[Any], field: Any) -> tuple[str, Callable[[Any], Any]]:
+    key = (type(mapping), mapping.model, model, field)
+    if key not in _READINGS:
+        read = relation_reader(field) if isinstance(field, RelatedFields) else reader(field, model)
+        _READINGS[key] = (mapping.get_field_column_name(field), read)
+    return _READINGS[key]
 
 
 def entry_document(entry: Entry) -> dict[str, Any]:

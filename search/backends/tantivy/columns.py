@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
-from django.db.models.fields.related import RelatedField
 from django.utils import timezone
 from modelsearch.index import AutocompleteField, BaseField, FilterField, RelatedFields, SearchField
+
+from search.backends.reading import reader, relation_reader
 
 # Tantivy forgets terms of more than 65,530 bytes; a filter of a long text compares its beginning.
 LONGEST = 10_000
@@ -184,7 +183,7 @@ def shape(model: type[Model], fields: Iterable[Any], relations: tuple[Any, ...] 
         if isinstance(field, RelatedFields):
             related = field.get_field(model).related_model
             inner = shape(related, field.fields, (*relations, (field, model)))
-            parts[field] = Part(_relation_reader(field), parts=inner)
+            parts[field] = Part(relation_reader(field), parts=inner)
             continue
         part = _part(field, model, relations)
         is_usual = type(field).get_value is BaseField.get_value
@@ -194,7 +193,7 @@ def shape(model: type[Model], fields: Iterable[Any], relations: tuple[Any, ...] 
 
 
 def _part(field: Any, model: type[Model], relations: tuple[Any, ...]) -> Part:
-    read = _reader(field, model)
+    read = reader(field, model)
     if isinstance(field, FilterField):
         path = (*(relation for relation, _model in relations), field)
         return Part(read, filters=(filter_column(path, relations[0][1] if relations else model),))
@@ -205,39 +204,3 @@ def _part(field: Any, model: type[Model], relations: tuple[Any, ...]) -> Part:
         own = () if relations else (text_column(field, model),)
         return Part(read, texts=(boost_column(field.boost), *own))
     return Part(read)
-
-
-def _reader(field: Any, model: type[Model]) -> Callable[[Any], Any]:
-    """How the value of a field is read: at once for a plain column, else as modelsearch does.
-
-    modelsearch finds the field again for each instance, which took half of the time of indexing.
-    """
-    slow: Callable[[Any], Any] = field.get_value
-    if type(field).get_value is not BaseField.get_value:
-        return slow
-    try:
-        known = field.get_field(model)
-    except FieldDoesNotExist:
-        # A property of the model itself is a plain value; a method is called.
-        is_property = isinstance(getattr(model, field.field_name, None), property)
-        return attrgetter(field.field_name) if is_property else slow
-    target = known
-    while isinstance(target, RelatedField) and target.concrete and not target.many_to_many:
-        target = target.target_field
-    is_plain = getattr(target, "concrete", False) and not isinstance(target, RelatedField)
-    return slow if not is_plain or hasattr(target, "get_searchable_content") else attrgetter(known.attname)
-
-
-def _relation_reader(relation: Any) -> Callable[[Any], Any]:
-    """The related rows of an instance, those already fetched where there are."""
-    name, slow = relation.field_name, relation.get_value
-    if type(relation).get_value is not RelatedFields.get_value:
-        return slow
-
-    def read(instance: Any) -> Any:
-        state = instance.__dict__
-        if name in state.get("_prefetched_objects_cache", ()) and "_cluster_related_objects" not in state:
-            return list(state["_prefetched_objects_cache"][name])
-        return slow(instance)
-
-    return read
