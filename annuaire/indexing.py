@@ -36,7 +36,7 @@ def read_rows(rows: "AssociationQuerySet") -> "list[Association]":
 def _made(
     model: type[Any], database: str, row: Sequence[Any], quarters: Any, related: Iterable[tuple[str, Any]]
 ) -> "Association":
-    entry: Association = model.__new__(model)
+    entry: Association = object.__new__(model)
     state = entry._state = ModelState()
     state.adding, state.db = False, database
     held = entry.__dict__

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,6 +26,11 @@ class Alternate:
     absolute_url: str
     is_current: bool
     is_translated: bool = True
+
+
+def known_languages() -> list[tuple[str, Any]]:
+    """The codes and names of the settings, as choices that a migration does not write down."""
+    return list(settings.LANGUAGES)
 
 
 def open_languages(request: HttpRequest) -> dict[str, str]:

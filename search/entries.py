@@ -4,7 +4,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import chain
 from threading import Lock
 from typing import Any
@@ -53,19 +52,13 @@ def entry_of(instance: Any) -> Entry | None:
 def entries_of(instances: Sequence[Any]) -> list[Entry | None]:
     """One entry or None for each instance; the passages of all of them are encoded together."""
     documents = [
-        instance.search_document() if _is_findable(type(instance)) else None for instance in instances
+        instance.search_document() if hasattr(instance, "search_document") else None for instance in instances
     ]
     entries = [
         None if document is None else _analysed(uid_of(instance), document)
         for instance, document in zip(instances, documents, strict=True)
     ]
     return _with_vectors(entries, documents)
-
-
-@cache
-def _is_findable(model: type) -> bool:
-    """`isinstance(…, Findable)`, asked once for each class."""
-    return hasattr(model, "search_document")
 
 
 def uid_of(instance: Any) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from commun.languages import known_languages
 from search.keys import key_of
 
 # A rank is looked for among so many hits.
@@ -46,7 +47,7 @@ class GoldenQuery(models.Model):
     language = models.CharField(
         _("langue"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=known_languages,
         default=settings.LANGUAGE_CODE,
         help_text=_("La langue des pages où la question est posée."),
     )

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from commun.languages import known_languages
 from search.keys import key_of
 
 MOST_EXPRESSIONS = 20
@@ -44,7 +45,7 @@ class SynonymRule(models.Model):
     language = models.CharField(
         _("langue"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=known_languages,
         default=settings.LANGUAGE_CODE,
         help_text=_("La langue de ces mots. Ceux du français comptent dans toutes les langues."),
     )
@@ -107,7 +108,7 @@ class IgnoredWord(models.Model):
     language = models.CharField(
         _("langue"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=known_languages,
         default=settings.LANGUAGE_CODE,
         help_text=_("La langue de ce mot. Ceux du français comptent dans toutes les langues."),
     )

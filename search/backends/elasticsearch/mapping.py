@@ -47,7 +47,7 @@ class Mapping(Elasticsearch8Mapping):
     def __init__(self, model: type[Any]) -> None:
         super().__init__(model)
         # Texts of the document being made that are analysed already.
-        self._known: Known = {}
+        self._known: Known[str, str] = {}
 
     def get_field_column_name(self, field: Any) -> str:
         """Prefixed by the model that defines the field, as all models share one index."""

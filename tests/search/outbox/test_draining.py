@@ -107,7 +107,8 @@ def test_a_process_slower_than_its_lease_takes_nothing_from_the_one_that_went_on
 ) -> None:
     AssociationFactory.create(name="Lente")
     AssociationFactory.create(name="Prise")
-    apply, slept = applying.apply, []
+    apply = applying.apply
+    slept: list[bool] = []
 
     def slow(changes: Any) -> dict[int, str]:
         if not slept:
