@@ -210,13 +210,15 @@ def _rarity(way: Expression, vocabulary: Vocabulary) -> float:
 
 
 def _counting(groups: tuple[Group, ...], vocabulary: Vocabulary) -> tuple[Group, ...]:
-    """The same groups; those that tell much less than the one that tells most do not count.
-
-    What the index lacks altogether is no measure of the others.
-    """
-    known = [group.importance for group in groups if _is_findable(group, vocabulary)]
-    least = TELLING * max(known, default=0.0)
-    return tuple(replace(group, counts=group.importance >= least) for group in groups)
+    """The same groups; those that tell much less than the one that tells most do not count, nor those that
+    the index lacks altogether: no document could match them."""
+    findable = [_is_findable(group, vocabulary) for group in groups]
+    told = [group.importance for group, can_be in zip(groups, findable, strict=True) if can_be]
+    least = TELLING * max(told, default=0.0)
+    return tuple(
+        replace(group, counts=can_be and group.importance >= least)
+        for group, can_be in zip(groups, findable, strict=True)
+    )
 
 
 def _is_findable(group: Group, vocabulary: Vocabulary) -> bool:

@@ -17,7 +17,7 @@ TITLE = 0.7  # how much of the question is in the title, and of the title in the
 
 # From which score by words, or from which part of the question's importance, a document answers. When none
 # does, only what is near by its meaning is found; where no meaning is compared, less is enough.
-ANSWERS = 0.6
+ANSWERS = 0.45
 ANSWERS_ALONE = 0.4
 COVERS = 0.75
 
