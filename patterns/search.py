@@ -29,7 +29,7 @@ RESULT, DEFINITION = "components/card_result.html", "components/definition.html"
 PROMOTED, RESULTS = "components/card_promoted.html", "search/results/page.html"
 ANSWER, NOTHING = "search/results/answer.html", "search/results/nothing.html"
 FACETS, OPTIONS = "search/results/facets.html", "search/results/options.html"
-STATUS = "search/results/status.html"
+STATUS, WAYS = "search/results/status.html", "search/results/ways.html"
 QUESTION = "salle"
 
 
@@ -220,3 +220,8 @@ def options(request: HttpRequest) -> dict[str, Any]:
 @state(STATUS)
 def status(request: HttpRequest) -> dict[str, Any]:
     return results(request)
+
+
+@state(WAYS)
+def ways(request: HttpRequest) -> dict[str, Any]:
+    return {}

@@ -75,7 +75,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
     _merge(drafts, known)
     _expand(drafts, synonyms)
     groups = _counting(_groups(drafts, vocabulary), vocabulary)
-    return Plan(question, groups, _minimum(groups), name_keys(typed))
+    return Plan(question, groups, _minimum(groups, vocabulary), name_keys(typed))
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -210,15 +210,13 @@ def _rarity(way: Expression, vocabulary: Vocabulary) -> float:
 
 
 def _counting(groups: tuple[Group, ...], vocabulary: Vocabulary) -> tuple[Group, ...]:
-    """The same groups; those that tell much less than the one that tells most do not count, nor those that
-    the index lacks altogether: no document could match them."""
-    findable = [_is_findable(group, vocabulary) for group in groups]
-    told = [group.importance for group, can_be in zip(groups, findable, strict=True) if can_be]
-    least = TELLING * max(told, default=0.0)
-    return tuple(
-        replace(group, counts=can_be and group.importance >= least)
-        for group, can_be in zip(groups, findable, strict=True)
-    )
+    """The same groups; those that tell much less than the one that tells most do not count.
+
+    What the index lacks altogether is no measure of the others.
+    """
+    known = [group.importance for group in groups if _is_findable(group, vocabulary)]
+    least = TELLING * max(known, default=0.0)
+    return tuple(replace(group, counts=group.importance >= least) for group in groups)
 
 
 def _is_findable(group: Group, vocabulary: Vocabulary) -> bool:
@@ -230,7 +228,10 @@ def _is_findable(group: Group, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _minimum(groups: tuple[Group, ...]) -> int:
-    """How many of the groups that count a document must match: two of three words, few of a story."""
-    counting = sum(group.counts for group in groups)
+def _minimum(groups: tuple[Group, ...], vocabulary: Vocabulary) -> int:
+    """How many of the groups that count a document must match: two of three words, few of a story.
+
+    Those that the index lacks altogether ask for nothing; a document written since may match them.
+    """
+    counting = sum(group.counts and _is_findable(group, vocabulary) for group in groups)
     return max(2 if counting > 2 else 1, math.ceil(counting * ENOUGH))

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from wagtail.search.index import get_indexed_models
 
 from commun.asking import Answer, Question
+from search.answering import vocabularies
 from search.outbox import draining
 from search.outbox.recording import writings
 from search.plan import Candidates, Plan, Vocabulary
@@ -61,13 +62,15 @@ def bring_up_to_date() -> None:
     known.writing, known.is_written = writings.number, True
     draining.drain()
     SearchBackend(_options()).refresh_indexes()
+    vocabularies.forget()
 
 
 def forget() -> None:
-    """Empty the index, if a test wrote into it."""
+    """Empty the index, if a test wrote into it, and read its words again."""
     known.writing = writings.number
     if known.is_written:
         known.is_written = False
+        vocabularies.forget()
         engine = SearchBackend(_options())
         engine.reset_indexes()
         for model in get_indexed_models():

@@ -45,7 +45,7 @@ PINNED = {
     "/annuaire/": 12,
     "/annuaire/?q=voisins&theme=sport": 12,
     "/annuaire/amis-0/": 13,
-    "/recherche/?q=amis": 4,
+    "/recherche/?q=amis&kind=associations": 4,
     "/en/": 13,
     "/en/annuaire/": 13,
     "/contact/": 10,

@@ -98,6 +98,12 @@ def test_the_unfinished_last_word_is_completed_while_typing_only() -> None:
     assert "subvent" not in ways(plan("demande de subv ", completing=True).groups[-1])
 
 
+def test_words_that_the_index_lacks_are_asked_of_no_document_though_one_may_have_them_by_now() -> None:
+    found = plan("exclure xzqkw vwzzk bkkzq")
+    assert found.minimum == 1
+    assert all(group.counts for group in found.groups)
+
+
 def test_a_longer_question_asks_for_more_groups_but_not_for_all() -> None:
     assert plan("subvention").minimum == 1
     assert plan("embauche statuts objet grenier vide subvention").minimum == 2

@@ -132,6 +132,7 @@ def test_a_flood_is_refused_and_told_when_to_come_back(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "LIMIT", Limit(times=2, seconds=600))
+    monkeypatch.setattr("commun.rate_limits.time.time", lambda: 1_200_000_000.0)
     caches["limits"].clear()
     assert [client.get(ADDRESS, {"q": "club"}).status_code for _time in range(3)] == [200, 200, 429]
     refused = client.get(ADDRESS, {"q": "club"})
