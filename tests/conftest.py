@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def opens_database(item: pytest.Item) -> bool:
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(
-        {"db", "transactional_db", "django_db_blocker"}
+        {"db", "transactional_db", "django_db_setup"}
     )
 
 
