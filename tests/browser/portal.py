@@ -12,12 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import database
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+# A process a site, and none in reserve: to start one for each page takes as long as to draw it.
+FLAGS += ["--process-per-site", "--disable-features=SpareRendererForSitePerProcess"]
+# A busy machine draws an editor's preview in more than Playwright's five seconds.
+expect.set_options(timeout=15_000)
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 RUNSERVER = [*MANAGE, "runserver", "--noreload", "--skip-checks", "{port}"]
 

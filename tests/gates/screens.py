@@ -36,10 +36,14 @@ class Visitor:
         self._contexts: dict[tuple[Any, ...], BrowserContext] = {}
 
     def context(self, screen: Screen, **options: Any) -> BrowserContext:
-        """The kept context; `options` are Playwright's own."""
+        """The kept context; `options` are Playwright's own.
+
+        One of its pages stays open, so that the process which draws the portal outlives each visit.
+        """
         key = (screen, *sorted(options.items()))
         if key not in self._contexts:
             self._contexts[key] = self.fresh_context(screen, **options)
+            self._contexts[key].new_page().goto("/robots.txt")
         return self._contexts[key]
 
     def fresh_context(self, screen: Screen, **options: Any) -> BrowserContext:
