@@ -13,6 +13,9 @@ class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
         """Those who confirmed their address and were not told yet."""
         return self.filter(confirmed_at__isnull=False, told_at__isnull=True)
 
+    def in_language(self, language: str) -> "AwaitedAnswerQuerySet":
+        return self.filter(language=language) if language else self
+
     def for_questions(self, keys: list[str], language: str) -> "AwaitedAnswerQuerySet":
         return self.filter(key__in=keys, language=language)
 
@@ -28,9 +31,13 @@ class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
             | models.Q(told_at__lt=now - timedelta(hours=1))
         )
 
+    def unpromised(self) -> "AwaitedAnswerQuerySet":
+        """Those for whom no editor has answered, whether or not they confirmed their address yet."""
+        return self.filter(told_at__isnull=True, answer_url="")
+
     def unanswered(self) -> "AwaitedAnswerQuerySet":
         """Those who wait, and for whom no editor has answered."""
-        return self.waiting().filter(answer_url="")
+        return self.unpromised().filter(confirmed_at__isnull=False)
 
     def counts(self, keys: list[str]) -> dict[tuple[str, str], int]:
         """How many people wait for each of these questions, by key and language."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,6 +30,14 @@ class SearchCountQuerySet(models.QuerySet["SearchCount"]):
         again = same.values("key").annotate(asked=Sum("searches")).filter(asked__gt=1)
         old = self.filter(day__lt=today - timedelta(days=days), searches__lte=1, words__gte=fewest_words)
         return old.filter(~Exists(again))
+
+    def failing(self) -> "SearchCountQuerySet":
+        """Of `by_query()`, what found nothing, most often first."""
+        return self.filter(without__gt=0).order_by("-without", "key")
+
+    def unopened(self) -> "SearchCountQuerySet":
+        """Of `by_query()`, what found something that nobody opened."""
+        return self.filter(clicks=0, without__lt=F("asked"))
 
     def by_query(self) -> Any:
         """Rows of `key`, `language`, `asked`, `without`, `clicks`, `days`, `last`: most asked first."""

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from guides.models import GuideIndexPage, GuidePage
 from search.keys import key_of
 from search.models import FollowUp, SynonymRule
-from search.steering import notify
+from search.steering import notify, report
 from search.steering.notify import Found
 from search.steering.promotions import absolute
 
@@ -26,16 +26,14 @@ def synonym_added(rule: SynonymRule, user: Any, *, tells: bool) -> int:
     for question in typed:
         _note(FollowUp.Kind.SYNONYM, question, rule.language, user, tells=tells)
         if tells:
-            told += notify.tell_waiting(
-                [key_of(question)], rule.language, results_of(question, rule.language)
-            )
+            told += tell_all(key_of(question), rule.language, results_of(question, rule.language))
     return told
 
 
 def page_promoted(question: str, language: str, found: Found, user: Any, *, tells: bool) -> int:
     """Note it; how many people are told, with a link to the answer promoted."""
     _note(FollowUp.Kind.PROMOTION, question, language, user, tells=tells)
-    return notify.tell_waiting([key_of(question)], language, found) if tells else 0
+    return tell_all(key_of(question), language, found) if tells else 0
 
 
 def order_guide(question: str, language: str, user: Any, *, note: str, tells: bool) -> GuidePage:
@@ -58,8 +56,14 @@ def guide_published(page: Page) -> None:
         if order.tells and (path := page.url):
             # Under the address of every other link of messages, whatever the site's record says.
             url = absolute(path)
-            notify.tell_waiting([order.key], order.language, Found(page.title, url))
+            tell_all(order.key, order.language, Found(page.title, url))
     orders.update(is_settled=True)
+
+
+def tell_all(key: str, language: str, found: Found) -> int:
+    """Tell those who wait for a question, however they wrote it: all that the report counts in its row."""
+    keys = report.kept_groups(language).get(key, [key])
+    return notify.tell_waiting(keys, language, found)
 
 
 def told_sentence(people: int) -> str:

@@ -13,7 +13,8 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from guides.models import GuideIndexPage, GuidePage
 from home.roles import CONTRIBUTORS, EDITORS
 from search.models import AwaitedAnswer, FollowUp, SynonymRule
-from search.steering import promoted_for, report
+from search.steering import follow_ups, promoted_for, report
+from search.steering.notify import Found
 from search.steering.report import Row, View
 from tests.guides.factories import GuidePageFactory
 from tests.home.links.factories import person
@@ -35,10 +36,10 @@ def rows(view: View = View.FREQUENT, days: int = 30, language: str = "") -> list
     return report.rows(view, timezone.localdate(), days, language)
 
 
-def awaits(question: str, key: str) -> AwaitedAnswer:
+def awaits(question: str, key: str, email: str = "lea@example.org") -> AwaitedAnswer:
     now = timezone.now()
     return AwaitedAnswer.objects.create(
-        email="lea@example.org", question=question, key=key, language="fr", asked_at=now, confirmed_at=now
+        email=email, question=question, key=key, language="fr", asked_at=now, confirmed_at=now
     )
 
 
@@ -88,6 +89,17 @@ def test_what_someone_waits_for_comes_first_even_when_its_count_is_gone() -> Non
     assert [row.spelling for row in rows(View.EMPTY, language="en")] == []
     AwaitedAnswer.objects.update(answer_url="/ici/")
     assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
+
+
+def test_a_failed_query_is_never_hidden_by_what_is_asked_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "MOST_KEYS", 2)
+    for number, question in enumerate(("statuts", "bureau", "salle")):
+        searched(question, 9 - number, clicked=5)
+    searched("buvette", 2, empty=2)
+    searched("fanfare", 1)
+    assert [row.spelling for row in rows()] == ["statuts", "bureau"]
+    assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
+    assert [row.spelling for row in rows(View.UNOPENED)] == ["fanfare"]
 
 
 def test_two_thousand_queries_are_grouped_in_a_second() -> None:
@@ -182,6 +194,38 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     assert "/recherche/?q=troquet" in mail.outbox[0].body
     assert AwaitedAnswer.objects.count() == 0
     assert "Synonyme ajouté" in read(editor, REPORT).get_text()
+
+
+@pytest.fixture
+def two_ways(guide_index: GuideIndexPage) -> None:
+    """Two people wait for one thing, each with a spelling; one of them was never counted."""
+    searched("minibus", 4, empty=4)
+    awaits("Minibus", "minibus")
+    awaits("mini bus", "mini bus", "noe@example.org")
+
+
+@pytest.mark.usefixtures("two_ways")
+@pytest.mark.parametrize("key", ["minibus", "mini bus"])
+def test_all_that_a_row_counts_as_waiting_are_told_whichever_spelling_is_answered(
+    key: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    (row,) = report.with_what_was_done(rows(View.EMPTY))
+    assert (row.waiting, row.other_spellings) == (2, ["mini bus"])
+    with django_capture_on_commit_callbacks(execute=True):
+        found = Found("Minibus", "http://portail/guides/minibus/")
+        assert follow_ups.page_promoted(key, "fr", found, None, tells=True) == 2
+    assert {message.to[0] for message in mail.outbox} == {"lea@example.org", "noe@example.org"}
+    assert AwaitedAnswer.objects.count() == 0
+
+
+@pytest.mark.usefixtures("two_ways")
+def test_a_guide_ordered_for_a_row_is_told_to_all_of_it(
+    editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    editor.post(f"{REPORT}commander/", {"question": "minibus", "langue": "fr"})
+    with django_capture_on_commit_callbacks(execute=True):
+        GuidePage.objects.get().get_latest_revision().publish()
+    assert len(mail.outbox) == 2
 
 
 def test_unticked_nobody_is_told(
