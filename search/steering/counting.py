@@ -139,7 +139,7 @@ def _write(taken: dict[_Place, _Seen]) -> None:
         cursor.executemany(_ADD, rows)
 
 
-_writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, at_exit=True)
+_writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, even_when_stopped=True)
 
 
 def _after_fork() -> None:

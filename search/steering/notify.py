@@ -100,6 +100,9 @@ def send_answers() -> tuple[int, int]:
     """Write to those whose answer exists and erase their addresses; how many messages left, and failed."""
     sent = failed = 0
     for wanted in AwaitedAnswer.objects.to_tell():
+        if background.is_stopping():
+            # The others are told by the nightly command.
+            break
         claimed = AwaitedAnswer.objects.filter(pk=wanted.pk, told_at__isnull=True)
         if not claimed.update(told_at=timezone.now()):
             continue
