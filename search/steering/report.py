@@ -119,9 +119,7 @@ def _asked(counts: SearchCountQuerySet, view: View) -> list[dict[str, Any]]:
 
 def _awaited(waiting: AwaitedAnswerQuerySet) -> dict[Place, AwaitedAnswer]:
     """The questions that someone waits for, less those that lead to a person."""
-    return {
-        (wanted.key, wanted.language): wanted for wanted in waiting if not is_personal(wanted.question)
-    }
+    return {(wanted.key, wanted.language): wanted for wanted in waiting if not is_personal(wanted.question)}
 
 
 def _without_answer(every: Iterable[Row], awaited: Container[Place]) -> list[Row]:

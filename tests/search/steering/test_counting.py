@@ -33,6 +33,20 @@ def test_a_search_is_counted_by_day_and_language_with_its_best_spelling() -> Non
     assert (english.searches, english.empty) == (1, 1)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("odd", ["été sportif 🖕🖕", "ｅｔｅ sportif", "ete «sportif»", "ÉTÉ SPORTIF"])
+def test_a_careful_spelling_is_in_words_with_their_accents(odd: str) -> None:
+    for typed in ("ete sportif", "été sportif", odd, "ete sportif"):
+        record_search(typed, "fr", 3)
+    assert SearchCount.objects.get().spelling == "été sportif"
+
+
+@pytest.mark.django_db
+def test_accents_typed_apart_are_letters_with_an_accent() -> None:
+    record_search("e\u0301te\u0301", "fr", 1)
+    assert SearchCount.objects.get().spelling == "été"
+
+
 def test_nothing_else_is_kept() -> None:
     kept = {field.name for field in SearchCount._meta.fields}
     assert kept == {"id", "day", "language", "key", "spelling", "words", "searches", "empty", "clicked"}
@@ -185,3 +199,15 @@ def test_suggesting_costs_no_query_once_made(django_assert_num_queries: DjangoAs
     successful_queries("a", "fr")
     with django_assert_num_queries(0):
         assert successful_queries("subvention", "fr") == []
+
+
+@pytest.mark.django_db
+def test_what_one_person_writes_their_own_way_is_never_suggested_to_others() -> None:
+    GuidePageFactory.create(title="Demander une subvention à la Région")
+    for day in range(5):
+        searched("subvention région", 2, days_ago=day + 1)
+        searched(f"{'🖕' * day} région", 2, days_ago=day + 1)
+    searched("Sübvéntïon régïon", 1)
+    searched("région 🖕🖕", 1)
+    assert successful_queries("subvention", "fr") == ["subvention région"]
+    assert successful_queries("region", "fr") == ["region"]

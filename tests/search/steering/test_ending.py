@@ -37,7 +37,9 @@ home = HomePage.objects.get(locale__language_code="fr")
 index = home.add_child(instance=GuideIndexPage(title="Guides", slug="guides-ending"))
 guide = index.add_child(instance=GuidePage(title="Minibus", live=False, go_live_at=now - timedelta(hours=1)))
 guide.save_revision(approved_go_live_at=now - timedelta(hours=1))
-FollowUp.objects.create(kind="guide", key="minibus", question="minibus", language="fr", page=guide, is_settled=False)
+FollowUp.objects.create(
+    kind="guide", key="minibus", question="minibus", language="fr", page=guide, is_settled=False
+)
 GoldenQuery.objects.create(question="minibus", page=guide)
 for email in ("lea@example.org", "noe@example.org"):
     AwaitedAnswer.objects.create(
