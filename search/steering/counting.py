@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from commun import text
 from search.keys import key_of
-from search.models import SearchCount
+from search.models import FollowUp, SearchCount
 from search.steering.background import Gathered
 
 logger = logging.getLogger(__name__)
@@ -55,6 +55,10 @@ class _Seen:
     searches: int = 0
     empty: int = 0
     clicked: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        return self.searches, self.empty, self.clicked
 
     @property
     def is_careful(self) -> bool:
@@ -180,11 +184,12 @@ os.register_at_fork(after_in_child=_after_fork)
 
 
 def outdated() -> Iterable[Any]:
-    """The counts that must go: too old, asked once only, or once and long enough to tell who asks."""
+    """What must go: too old, asked once only, or once and long enough to tell who asks."""
     today = timezone.localdate()
     counts = SearchCount.objects
     return (
         counts.older_than(settings.SEARCHES_MONTHS, today),
+        FollowUp.objects.older_than(settings.SEARCHES_MONTHS, timezone.now()),
         counts.rare(today, settings.SEARCHES_LONG_DAYS, fewest_words=LONG_WORDS),
         counts.rare(today, settings.SEARCHES_ONCE_DAYS),
     )

@@ -1,5 +1,6 @@
 """Searches counted without anything about who searched."""
 
+from datetime import timedelta
 from typing import Any
 from unittest import mock
 
@@ -7,13 +8,14 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from guides.models import GuideIndexPage
 from search.keys import key_of
-from search.models import SearchCount
+from search.models import FollowUp, SearchCount
 from search.steering import counting, is_countable, record_click, record_search, successful_queries
 from tests.guides.factories import GuidePageFactory
 from tests.search.steering.factories import searched
@@ -176,6 +178,16 @@ def test_old_rare_and_long_searches_are_erased() -> None:
     left = {row.spelling for row in SearchCount.objects.all()}
     assert left == {"recent", "deux fois", "comment tenir une assemblée générale", "en anglais une fois"}
     assert SearchCount.objects.get(key="en anglais une fois").language == "en"
+
+
+@pytest.mark.django_db
+def test_what_editors_did_is_erased_with_the_searches_that_it_answers() -> None:
+    for months, is_settled in ((12, True), (14, True), (14, False)):
+        done = FollowUp.objects.create(key="troquet", question=f"troquet {months}", language="fr")
+        day = timezone.now() - timedelta(days=31 * months)
+        FollowUp.objects.filter(pk=done.pk).update(done_at=day, is_settled=is_settled)
+    call_command("erase_old_searches", "--write")
+    assert [done.question for done in FollowUp.objects.all()] == ["troquet 12"]
 
 
 @pytest.mark.django_db
