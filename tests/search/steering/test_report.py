@@ -1,6 +1,7 @@
 """The report of searches: grouped, filtered, exported; and one action from a failed query to an answer."""
 
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings
@@ -19,11 +20,21 @@ from search.steering.report import Row, View
 from tests.guides.factories import GuidePageFactory
 from tests.home.links.factories import person
 from tests.reading import read
-from tests.search.steering.factories import searched
+from tests.search.steering.factories import FakeEngine, searched
 
 pytestmark = pytest.mark.django_db
 
 REPORT = "/admin/recherches/"
+# What the form of a promoted answer sends beside what is chosen.
+FORMS = {
+    "editors_picks-TOTAL_FORMS": "1",
+    "editors_picks-INITIAL_FORMS": "0",
+    "editors_picks-0-external_link_url": "",
+    "editors_picks-0-external_link_text": "",
+    "editors_picks-0-description": "",
+    "editors_picks-0-ORDER": "1",
+    "editors_picks-0-DELETE": "",
+}
 
 
 @pytest.fixture
@@ -171,6 +182,7 @@ def test_the_csv_opens_in_a_spreadsheet_without_formula(editor: Client) -> None:
 def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
+    GuidePageFactory.create(title="Tenir une buvette")
     searched("troquet", 4, empty=4)
     awaits("Troquet", "troquet")
     (link,) = [
@@ -194,6 +206,37 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     assert "/recherche/?q=troquet" in mail.outbox[0].body
     assert AwaitedAnswer.objects.count() == 0
     assert "Synonyme ajouté" in read(editor, REPORT).get_text()
+
+
+def test_a_synonym_that_leads_to_nothing_tells_nobody_until_it_is_mended(
+    editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    GuidePageFactory.create(title="Tenir une buvette")
+    awaits("Troquet", "troquet")
+    sent = {"words": "troquet", "means": "zzyzx", "language": "fr", "tells": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post("/admin/snippets/search/synonymrule/add/", sent, follow=True)
+    assert "Personne n&#x27;est prévenu pour « troquet »" in response.content.decode()
+    assert (AwaitedAnswer.objects.unanswered().count(), mail.outbox) == (1, [])
+    address = f"/admin/snippets/search/synonymrule/edit/{SynonymRule.objects.get().pk}/"
+    tells = read(editor, address).select_one("input[name=tells]")
+    assert tells is not None
+    assert not tells.has_attr("checked"), "who mends a letter writes to nobody unless they mean to"
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post(address, sent | {"means": "buvette"}, follow=True)
+    assert "1 personne attendait" in response.content.decode()
+    assert (AwaitedAnswer.objects.count(), len(mail.outbox)) == (0, 1)
+
+
+@pytest.mark.parametrize("state", [{"fails": True}, {"degraded": True}, {}])
+def test_an_engine_that_finds_nothing_or_fails_tells_nobody(state: dict[str, bool]) -> None:
+    guide = GuidePageFactory.create(title="Troquet")
+    awaits("Troquet", "troquet")
+    rule = SynonymRule.objects.create(words="troquet", means="buvette", both_ways=False)
+    engine = FakeEngine({"troquet": [guide]} if state else {}, **state)
+    with mock.patch("search.answering.rows.get_search_backend", return_value=engine):
+        told = follow_ups.tell_of_synonym(rule)
+    assert (told.people, told.without_result) == (0, ["troquet"])
 
 
 @pytest.fixture
@@ -250,18 +293,12 @@ def test_from_a_failed_query_a_page_is_promoted_and_those_who_asked_are_told(
     asked = form.select_one("input[name=query_string]")
     assert asked is not None
     assert asked["value"] == "Vente de bière"
-    sent = {
+    sent = FORMS | {
         "query_string": "Vente de bière",
         "language": "fr",
         "tells": "on",
-        "editors_picks-TOTAL_FORMS": "1",
-        "editors_picks-INITIAL_FORMS": "0",
         "editors_picks-0-page": str(guide.pk),
-        "editors_picks-0-external_link_url": "",
-        "editors_picks-0-external_link_text": "",
         "editors_picks-0-description": "Les règles.",
-        "editors_picks-0-ORDER": "1",
-        "editors_picks-0-DELETE": "",
     }
     with django_capture_on_commit_callbacks(execute=True):
         response = editor.post(address, sent, follow=True)
@@ -295,6 +332,28 @@ def test_from_a_failed_query_a_guide_is_ordered_and_those_who_asked_are_told_whe
     assert FollowUp.objects.get().is_settled
     with django_capture_on_commit_callbacks(execute=True):
         draft.save_revision().publish()
+    assert len(mail.outbox) == 1
+
+
+def test_nobody_is_led_to_a_page_that_is_not_for_everybody(
+    editor: Client,
+    guide_index: GuideIndexPage,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    awaits("Minibus", "minibus")
+    editor.post(f"{REPORT}commander/", {"question": "minibus", "langue": "fr"})
+    guide = GuidePage.objects.get()
+    restriction = guide_index.view_restrictions.create(restriction_type="login")
+    with django_capture_on_commit_callbacks(execute=True):
+        guide.get_latest_revision().publish()
+        promotion = {"query_string": "minibus", "tells": "on", "editors_picks-0-page": str(guide.pk)}
+        editor.post("/admin/searchpicks/add/", FORMS | promotion)
+    assert SearchPromotion.objects.count() == 1
+    assert (mail.outbox, AwaitedAnswer.objects.unanswered().count()) == ([], 1)
+    assert not FollowUp.objects.get(kind=FollowUp.Kind.GUIDE).is_settled
+    restriction.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        guide.save_revision().publish()
     assert len(mail.outbox) == 1
 
 
