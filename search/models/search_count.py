@@ -31,14 +31,6 @@ class SearchCountQuerySet(models.QuerySet["SearchCount"]):
         old = self.filter(day__lt=today - timedelta(days=days), searches__lte=1, words__gte=fewest_words)
         return old.filter(~Exists(again))
 
-    def failing(self) -> "SearchCountQuerySet":
-        """Of `by_query()`, what found nothing, most often first."""
-        return self.filter(without__gt=0).order_by("-without", "key")
-
-    def unopened(self) -> "SearchCountQuerySet":
-        """Of `by_query()`, what found something that nobody opened."""
-        return self.filter(clicks=0, without__lt=F("asked"))
-
     def by_query(self) -> Any:
         """Rows of `key`, `language`, `asked`, `without`, `clicks`, `days`, `last`: most asked first."""
         return (
@@ -53,6 +45,14 @@ class SearchCountQuerySet(models.QuerySet["SearchCount"]):
             )
             .order_by("-asked", "key")
         )
+
+    def failing_queries(self) -> Any:
+        """`by_query()` of what found nothing, most often first."""
+        return self.by_query().filter(without__gt=0).order_by("-without", "key")
+
+    def unopened_queries(self) -> Any:
+        """`by_query()` of what found something that nobody opened."""
+        return self.by_query().filter(clicks=0, without__lt=F("asked"))
 
 
 class SearchCount(models.Model):

@@ -109,8 +109,7 @@ def _asked(counts: SearchCountQuerySet, view: View) -> list[dict[str, Any]]:
     """The rows of `by_query()` that are read: what a view is about is never hidden by what is asked more."""
     found = list(counts.by_query()[:MOST_KEYS])
     if len(found) == MOST_KEYS and view != View.FREQUENT:
-        by_query = counts.by_query()
-        about = by_query.failing() if view == View.EMPTY else by_query.unopened()
+        about = counts.failing_queries() if view == View.EMPTY else counts.unopened_queries()
         known = {(row["key"], row["language"]) for row in found}
         found += [row for row in about[:MOST_KEYS] if (row["key"], row["language"]) not in known]
         found.sort(key=lambda row: (-row["asked"], row["key"]))
