@@ -102,7 +102,7 @@ def test_a_lost_message_may_be_asked_for_again_after_an_hour(client: Client) -> 
 def test_nobody_has_their_words_written_to_somebody_else(client: Client) -> None:
     leave(client, question="Votre subvention : https://evil.example")
     (message,) = mail.outbox
-    assert "evil" not in message.subject + message.body
+    assert "evil" not in f"{message.subject} {message.body}"
     assert "evil.example" in read(client, link_in(message)).get_text()
     client.post(link_in(message))
     notify.tell_waiting([AwaitedAnswer.objects.get().key], "fr", notify.Found("Ici", "http://portail/ici/"))

@@ -233,7 +233,9 @@ def test_an_engine_that_finds_nothing_or_fails_tells_nobody(state: dict[str, boo
     guide = GuidePageFactory.create(title="Troquet")
     awaits("Troquet", "troquet")
     rule = SynonymRule.objects.create(words="troquet", means="buvette", both_ways=False)
-    engine = FakeEngine({"troquet": [guide]} if state else {}, **state)
+    engine = FakeEngine({"troquet": [guide]} if state else {})
+    for name, value in state.items():
+        setattr(engine, name, value)
     with mock.patch("search.answering.rows.get_search_backend", return_value=engine):
         told = follow_ups.tell_of_synonym(rule)
     assert (told.people, told.without_result) == (0, ["troquet"])
