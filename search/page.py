@@ -47,9 +47,10 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     rows = Rows(request, page.object_list, asked.language)
     shown = rows.rows()
     if asked.is_first_look:
-        if is_countable(request) and not answer.degraded:
-            record_search(asked.query, asked.language, answer.total)
         above, shown = _above(request, asked, shown)
+        if is_countable(request) and not answer.degraded:
+            # An answer chosen by editors and a definition are results too.
+            record_search(asked.query, asked.language, answer.total or sum(map(bool, above.values())))
     else:
         above = {}
     page.object_list = shown

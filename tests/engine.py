@@ -4,21 +4,20 @@ Tests never commit, so nothing is indexed behind their back: what they wrote is 
 search, and thrown away after them. A test that does not search pays nothing.
 """
 
-import os
 from typing import Any
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from wagtail.search.backends import get_search_backend
 from wagtail.search.index import get_indexed_models
 
 from commun.asking import Answer, Question
 from search.answering import vocabularies
+from search.backends import tantivy
 from search.outbox import draining
 from search.outbox.recording import writings
 from search.plan import Candidates, Plan, Vocabulary
 
-# TEST_ENGINE=search.backends.elasticsearch with ELASTICSEARCH_URL: the same tests on a real cluster.
-Engine: Any = import_string(f"{os.environ.get('TEST_ENGINE', 'search.backends.tantivy')}.SearchBackend")
+# Whichever engine comes after it among the bases.
+_Engine: Any = object
 
 
 class _Known:
@@ -31,8 +30,8 @@ class _Known:
 known = _Known()
 
 
-class SearchBackend(Engine):
-    """The engine of the portal, up to date at each question."""
+class UpToDate(_Engine):
+    """Before an engine among the bases of a class: what was written is indexed before each question."""
 
     def search(self, *args: Any, **kwargs: Any) -> Any:
         bring_up_to_date()
@@ -55,13 +54,18 @@ class SearchBackend(Engine):
         return super().vocabulary()
 
 
+class SearchBackend(UpToDate, tantivy.SearchBackend):
+    """The embedded engine."""
+
+
 def bring_up_to_date() -> None:
     """Index what was written since the last time, without a query when nothing was."""
     if known.writing == writings.number:
         return
     known.writing, known.is_written = writings.number, True
     draining.drain()
-    SearchBackend(_options()).refresh_indexes()
+    engine: Any = get_search_backend()
+    engine.refresh_indexes()
     vocabularies.forget()
 
 
@@ -71,13 +75,7 @@ def forget() -> None:
     if known.is_written:
         known.is_written = False
         vocabularies.forget()
-        engine = SearchBackend(_options())
+        engine: Any = get_search_backend()
         engine.reset_indexes()
         for model in get_indexed_models():
             engine.get_index_for_model(model).add_model(model)
-
-
-def _options() -> dict[str, Any]:
-    known_to_wagtail = ("BACKEND", "AUTO_UPDATE")
-    conf = settings.WAGTAILSEARCH_BACKENDS["default"]
-    return {name: value for name, value in conf.items() if name not in known_to_wagtail}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import URLPattern, path
@@ -22,7 +23,7 @@ from wagtail.contrib.search_promotions.views.settings import SearchPromotionColu
 from search.keys import key_of
 from search.steering import follow_ups
 from search.steering.notify import Found
-from search.steering.promotions import absolute
+from search.steering.promotions import absolute, is_open
 
 
 class QuestionForm(QueryForm):
@@ -137,7 +138,7 @@ class PromoteView(CreateView):
         return {
             **super().get_initial(),
             "query_string": asked.get("question", "")[:200],
-            "language": asked.get("langue", "fr"),
+            "language": asked.get("langue") or settings.LANGUAGE_CODE,
         }
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -148,11 +149,12 @@ class PromoteView(CreateView):
         return response
 
     def _tell(self, first: SearchPromotion, cleaned: dict[str, Any]) -> None:
-        """A draft may be promoted before it is published: nobody is led to it meanwhile."""
-        url = first.page.url if first.page and first.page.live else first.external_link_url
+        """A draft or a private page may be promoted: nobody is led to it meanwhile."""
+        page = first.page
+        url = first.external_link_url if page is None else page.url if is_open(page) else ""
         people = follow_ups.page_promoted(
             cleaned["query_string"],
-            cleaned["language"],
+            cleaned["language"] or settings.LANGUAGE_CODE,
             Found(first.title or "", absolute(url or "")),
             self.request.user,
             tells=cleaned["tells"] and bool(url),

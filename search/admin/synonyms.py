@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.admin.menu import HOOK
 from search.models import IgnoredWord, SynonymRule
@@ -34,11 +35,28 @@ class SynonymForm(WagtailAdminModelForm):
         for name in ("words", "means"):
             self.fields[name].error_messages["required"] = _("Écrivez au moins un mot.")
         if self.instance.pk is not None:
-            # They were told when it was added, or were not to be.
-            self.fields.pop("tells", None)
+            # They were told when it was added, unless it led to nothing or they were not to be.
+            self.fields["tells"].initial = False
 
 
-class CreateSynonymView(CreateView):
+class TellingMixin:
+    """Tells those who wait once the rule is saved, as far as it leads them to something."""
+
+    request: HttpRequest
+    object: Any
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if form.cleaned_data.get("tells"):
+            told = follow_ups.tell_of_synonym(self.object)
+            if told.people:
+                messages.info(self.request, follow_ups.told_sentence(told.people))
+            if told.without_result:
+                messages.warning(self.request, follow_ups.waiting_sentence(told.without_result))
+        return response
+
+
+class CreateSynonymView(TellingMixin, CreateView):
     """The form comes with the failed query that the report leads from."""
 
     def get_initial_form_instance(self) -> Any:
@@ -51,10 +69,12 @@ class CreateSynonymView(CreateView):
     def save_instance(self) -> Any:
         rule = super().save_instance()
         tells = bool(self.form.cleaned_data.get("tells"))
-        people = follow_ups.synonym_added(rule, self.request.user, tells=tells)
-        if people:
-            messages.info(self.request, follow_ups.told_sentence(people))
+        follow_ups.note_synonym(rule, self.request.user, tells=tells)
         return rule
+
+
+class EditSynonymView(TellingMixin, EditView):
+    """A rule that led to nothing is mended, and those who wait are told then."""
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -64,6 +84,7 @@ class SynonymViewSet(SnippetViewSet):
     menu_order = 220
     menu_hook: Any = HOOK
     add_view_class = CreateSynonymView
+    edit_view_class = EditSynonymView
     list_display: list[Any] = ["__str__", BooleanColumn("both_ways", label=_("Deux sens")), "changed_at"]
     list_filter = ["both_ways", "language"]
     search_fields = ["words", "means"]

@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(db_index=True, max_length=200, verbose_name='recherche, sans accents')),
                 ('language', models.CharField(max_length=10, verbose_name='langue')),
                 ('asked_at', models.DateTimeField(verbose_name='demandé le')),
+                ('messages', models.PositiveSmallIntegerField(default=0, verbose_name='messages')),
+                ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='écrit le')),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmé le')),
                 ('answer_title', models.CharField(blank=True, max_length=255, verbose_name='réponse')),
                 ('answer_url', models.CharField(blank=True, max_length=500, verbose_name='adresse de la réponse')),

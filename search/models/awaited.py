@@ -13,6 +13,9 @@ class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
         """Those who confirmed their address and were not told yet."""
         return self.filter(confirmed_at__isnull=False, told_at__isnull=True)
 
+    def in_language(self, language: str) -> "AwaitedAnswerQuerySet":
+        return self.filter(language=language) if language else self
+
     def for_questions(self, keys: list[str], language: str) -> "AwaitedAnswerQuerySet":
         return self.filter(key__in=keys, language=language)
 
@@ -28,9 +31,23 @@ class AwaitedAnswerQuerySet(models.QuerySet["AwaitedAnswer"]):
             | models.Q(told_at__lt=now - timedelta(hours=1))
         )
 
+    def unpromised(self) -> "AwaitedAnswerQuerySet":
+        """Those for whom no editor has answered, whether or not they confirmed their address yet."""
+        return self.filter(told_at__isnull=True, answer_url="")
+
     def unanswered(self) -> "AwaitedAnswerQuerySet":
         """Those who wait, and for whom no editor has answered."""
-        return self.waiting().filter(answer_url="")
+        return self.unpromised().filter(confirmed_at__isnull=False)
+
+    def may_be_written(self, hour_ago: datetime) -> "AwaitedAnswerQuerySet":
+        """Those who did not confirm, and were not written to for an hour."""
+        rested = models.Q(written_at=None) | models.Q(written_at__lt=hour_ago)
+        return self.filter(rested, confirmed_at__isnull=True)
+
+    def messages_to(self, email: str) -> int:
+        """How many messages asked an address to confirm what it has not confirmed."""
+        rows = self.filter(email=email, confirmed_at__isnull=True)
+        return int(rows.aggregate(sent=models.Sum("messages"))["sent"] or 0)
 
     def counts(self, keys: list[str]) -> dict[tuple[str, str], int]:
         """How many people wait for each of these questions, by key and language."""
@@ -47,6 +64,9 @@ class AwaitedAnswer(models.Model):
     key = models.CharField(_("recherche, sans accents"), max_length=200, db_index=True)
     language = models.CharField(_("langue"), max_length=10)
     asked_at = models.DateTimeField(_("demandé le"))
+    # How many messages asked to confirm, and when the last one left.
+    messages = models.PositiveSmallIntegerField(_("messages"), default=0)
+    written_at = models.DateTimeField(_("écrit le"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmé le"), null=True, blank=True)
     answer_title = models.CharField(_("réponse"), max_length=255, blank=True)
     answer_url = models.CharField(_("adresse de la réponse"), max_length=500, blank=True)

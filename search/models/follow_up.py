@@ -1,5 +1,8 @@
 """What editors did about a query that found nothing."""
 
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +14,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 
     def about(self, keys: list[str]) -> "FollowUpQuerySet":
         return self.filter(key__in=keys).select_related("page", "done_by")
+
+    def older_than(self, months: int, now: datetime) -> "FollowUpQuerySet":
+        """Settled or not: nobody waits for so long."""
+        return self.filter(done_at__lt=now - relativedelta(months=months))
 
     def promising(self, page_id: int) -> "FollowUpQuerySet":
         """Orders of a guide that was not published yet."""

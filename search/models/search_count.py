@@ -5,7 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,6 +45,14 @@ class SearchCountQuerySet(models.QuerySet["SearchCount"]):
             )
             .order_by("-asked", "key")
         )
+
+    def failing_queries(self) -> Any:
+        """`by_query()` of what found nothing, most often first."""
+        return self.by_query().filter(without__gt=0).order_by("-without", "key")
+
+    def unopened_queries(self) -> Any:
+        """`by_query()` of what found something that nobody opened."""
+        return self.by_query().filter(clicks=0, without__lt=F("asked"))
 
 
 class SearchCount(models.Model):

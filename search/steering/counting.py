@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import threading
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +22,14 @@ from django.utils import timezone
 
 from commun import text
 from search.keys import key_of
-from search.models import SearchCount
+from search.models import FollowUp, SearchCount
 from search.steering.background import Gathered
 
 logger = logging.getLogger(__name__)
 
 # An e-mail address, or more figures than a year, a CERFA form or a post code have.
 _PERSONAL = re.compile(r"@|\(at\)|(?:\d[\s.\-/()+]*){8}", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[^\W_]|[ '’-])+")
 _ROBOT = re.compile(
     r"bot\b|bot/|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|headless", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ _ROBOT = re.compile(
 _SECOND_LOOK = {"page", "kind"}
 LONG_WORDS = 5
 _MOST_GATHERED = 2_000
-# Django adds to a row or makes it, never both at once. A spelling that isn't its own key has accents.
+# Django adds to a row or makes it, never both at once.
 _ADD = """
     INSERT INTO search_searchcount (day, language, key, spelling, words, searches, empty, clicked)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
@@ -43,8 +45,7 @@ _ADD = """
         searches = search_searchcount.searches + excluded.searches,
         empty = search_searchcount.empty + excluded.empty,
         clicked = search_searchcount.clicked + excluded.clicked,
-        spelling = CASE WHEN LOWER(excluded.spelling) = excluded.key
-            THEN search_searchcount.spelling ELSE excluded.spelling END
+        spelling = CASE WHEN %s THEN excluded.spelling ELSE search_searchcount.spelling END
 """
 
 
@@ -54,6 +55,15 @@ class _Seen:
     searches: int = 0
     empty: int = 0
     clicked: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        return self.searches, self.empty, self.clicked
+
+    @property
+    def is_careful(self) -> bool:
+        """Whether its spelling may take the place of the one that was written before."""
+        return all(_care(self.spelling))
 
 
 _Place = tuple[date, str, str]
@@ -85,7 +95,8 @@ def record_click(query: str, language: str) -> None:
 
 
 def _gather(query: str, language: str, *, searches: int = 0, empty: int = 0, clicked: int = 0) -> None:
-    spelling = " ".join(text.plain(query[: text.MAX_QUERY_LENGTH]).split())
+    typed = unicodedata.normalize("NFC", text.plain(query[: text.MAX_QUERY_LENGTH]))
+    spelling = " ".join(typed.split())[: text.MAX_QUERY_LENGTH]
     key = key_of(spelling)
     if not key or is_personal(spelling):
         return
@@ -102,12 +113,25 @@ def _gather(query: str, language: str, *, searches: int = 0, empty: int = 0, cli
 
 
 def better(one: str, other: str) -> str:
-    """Of two spellings of a query, the more careful: with its accents, not in capitals throughout."""
-    return max(one, other, key=lambda spelling: (not spelling.isupper(), _accents(spelling), spelling == one))
+    """Of two spellings of a query, the more careful: words alone, not in capitals, with its accents."""
+    return max(one, other, key=lambda spelling: (*_care(spelling), spelling == one))
+
+
+def _care(spelling: str) -> tuple[bool, bool, int]:
+    return is_plain(spelling), not spelling.isupper(), _accents(spelling)
+
+
+def is_plain(spelling: str) -> bool:
+    """Whether it holds nothing but words: letters, figures, spaces, apostrophes and hyphens."""
+    return bool(_PLAIN.fullmatch(spelling))
 
 
 def _accents(spelling: str) -> int:
-    return sum(not sign.isascii() for sign in spelling)
+    """How many letters have an accent; signs, and letters of another shape, are none."""
+    return sum(
+        sign in "œæŒÆ" or (sign.isalpha() and len(unicodedata.normalize("NFD", sign)) > 1)
+        for sign in spelling
+    )
 
 
 def write() -> None:
@@ -132,14 +156,22 @@ def _write(taken: dict[_Place, _Seen]) -> None:
     In order: two processes that wait for each other's rows would be a deadlock to PostgreSQL.
     """
     rows = [
-        (day, language, key, seen.spelling, len(key.split()), seen.searches, seen.empty, seen.clicked)
-        for (day, language, key), seen in sorted(taken.items(), key=itemgetter(0))
+        (
+            *place,
+            seen.spelling,
+            len(place[2].split()),
+            seen.searches,
+            seen.empty,
+            seen.clicked,
+            seen.is_careful,
+        )
+        for place, seen in sorted(taken.items(), key=itemgetter(0))
     ]
     with connection.cursor() as cursor:
         cursor.executemany(_ADD, rows)
 
 
-_writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, at_exit=True)
+_writing = Gathered(write, lambda: settings.SEARCHES_WRITTEN_EVERY, even_when_stopped=True)
 
 
 def _after_fork() -> None:
@@ -152,11 +184,12 @@ os.register_at_fork(after_in_child=_after_fork)
 
 
 def outdated() -> Iterable[Any]:
-    """The counts that must go: too old, asked once only, or once and long enough to tell who asks."""
+    """What must go: too old, asked once only, or once and long enough to tell who asks."""
     today = timezone.localdate()
     counts = SearchCount.objects
     return (
         counts.older_than(settings.SEARCHES_MONTHS, today),
+        FollowUp.objects.older_than(settings.SEARCHES_MONTHS, timezone.now()),
         counts.rare(today, settings.SEARCHES_LONG_DAYS, fewest_words=LONG_WORDS),
         counts.rare(today, settings.SEARCHES_ONCE_DAYS),
     )

@@ -16,6 +16,7 @@ from commun.asking import Question
 from search.errors import EngineError
 from search.models import GoldenQuery, GoldenRun, RankChange
 from search.models.golden import DEPTH
+from search.outbox import waking
 from search.steering.background import Gathered
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ def _note(title: str, page_id: int | None) -> None:
 
 
 def _run_after_changes() -> None:
+    # What was published is asked for once it is indexed.
+    waking.worker.join()
     with _lock:
         titles, pages = list(_published.titles), list(_published.pages)
         _published.titles.clear()

@@ -1,5 +1,6 @@
 """The two messages that a reader who waits for an answer gets: confirm, and here it is."""
 
+import re
 from smtplib import SMTPException
 from typing import Any
 
@@ -11,6 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from search.models import AwaitedAnswer
+
+# Of a site or of a mailbox; « A.G. » and « 1.5 » are none.
+_ADDRESS = re.compile(r"://|@|\bwww\.|\w\.[^\W\d_]{2,}", re.IGNORECASE)
 
 
 class NotifyMailError(Exception):
@@ -27,8 +31,15 @@ def write_confirmation(wanted: AwaitedAnswer, token: str) -> None:
 def write_answer(wanted: AwaitedAnswer, token: str) -> None:
     """Lead to the answer, once; `NotifyMailError` when the message doesn't leave."""
     with translation.override(wanted.language):
-        subject = _("Une réponse à « %(question)s »") % {"question": " ".join(wanted.question.split())[:80]}
+        subject = _subject(" ".join(wanted.question.split())[:80])
         _send(subject, "search/notify_answer_mail.txt", wanted, token)
+
+
+def _subject(question: str) -> str:
+    """The question, unless it names an address: many mail programs would make a link of it."""
+    if _ADDRESS.search(question):
+        return _("Une réponse à votre recherche")
+    return _("Une réponse à « %(question)s »") % {"question": question}
 
 
 def _send(subject: str, template: str, wanted: AwaitedAnswer, token: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,31 +36,41 @@ def ask(email: str, question: str, language: str) -> None:
 
     The same sentence is shown whatever happened: nobody learns what another person asked for.
     """
-    email, key = email.strip().lower(), key_of(question)
-    unconfirmed = AwaitedAnswer.objects.filter(email=email, confirmed_at__isnull=True)
-    if unconfirmed.exclude(key=key).count() >= MOST_UNCONFIRMED:
-        return
-    wanted, created = AwaitedAnswer.objects.get_or_create(
-        email=email,
-        key=key,
+    wanted, _created = AwaitedAnswer.objects.get_or_create(
+        email=email.strip().lower(),
+        key=key_of(question),
         language=language,
         defaults={"question": question, "asked_at": timezone.now()},
     )
-    if wanted.confirmed_at is not None or not (created or _may_write_again(wanted)):
+    if not _may_write(wanted):
         return
     try:
         write_confirmation(wanted, token_of(wanted))
     except NotifyMailError:
-        if created:
-            wanted.delete()
+        _take_back(wanted)
         raise
 
 
-def _may_write_again(wanted: AwaitedAnswer) -> bool:
-    """Once an hour, for a message that was lost."""
-    hour_ago = timezone.now() - timedelta(hours=1)
-    again = AwaitedAnswer.objects.filter(pk=wanted.pk, confirmed_at__isnull=True, asked_at__lt=hour_ago)
-    return bool(again.update(asked_at=timezone.now()))
+def _may_write(wanted: AwaitedAnswer) -> bool:
+    """Count one message more: once an hour, for one that was lost, `MOST_UNCONFIRMED` to an address in all.
+
+    Counted before it is known whether it was one too many: of two at once, none slips through.
+    """
+    now = timezone.now()
+    free = AwaitedAnswer.objects.filter(pk=wanted.pk).may_be_written(now - timedelta(hours=1))
+    if not free.update(messages=F("messages") + 1, written_at=now):
+        return False
+    if AwaitedAnswer.objects.messages_to(wanted.email) <= MOST_UNCONFIRMED:
+        return True
+    _take_back(wanted)
+    return False
+
+
+def _take_back(wanted: AwaitedAnswer) -> None:
+    """The message did not leave: it counts for nothing, and nobody can confirm a request without any."""
+    row = AwaitedAnswer.objects.filter(pk=wanted.pk, messages__gt=0)
+    row.update(messages=F("messages") - 1, written_at=wanted.written_at)
+    AwaitedAnswer.objects.filter(pk=wanted.pk, messages=0, confirmed_at__isnull=True).delete()
 
 
 def token_of(wanted: AwaitedAnswer) -> str:
@@ -80,26 +91,40 @@ def wanted_by(token: str) -> AwaitedAnswer | None:
 
 
 def confirm(wanted: AwaitedAnswer) -> None:
-    AwaitedAnswer.objects.filter(pk=wanted.pk, confirmed_at__isnull=True).update(confirmed_at=timezone.now())
+    """From now on they are told; at once when the answer was given before they confirmed."""
+    now = timezone.now()
+    if AwaitedAnswer.objects.filter(pk=wanted.pk, confirmed_at__isnull=True).update(confirmed_at=now):
+        wanted.confirmed_at = now
+        if AwaitedAnswer.objects.to_tell().filter(pk=wanted.pk).exists():
+            _send_soon()
 
 
 def tell_waiting(keys: Iterable[str], language: str, found: Found) -> int:
     """Those who wait for one of these questions will be told of this answer; how many they are.
 
     The messages leave after the commit, in the background; `manage.py tell_waiting` tries again those that
-    the mail server refused.
+    the mail server refused. Whoever has not confirmed yet is told once they do, and not counted.
     """
-    waiting = AwaitedAnswer.objects.waiting().for_questions(list(keys), language).filter(answer_url="")
-    people = waiting.update(answer_title=found.title[:255], answer_url=found.url[:500])
+    asked = AwaitedAnswer.objects.unpromised().for_questions(list(keys), language)
+    answer = {"answer_title": found.title[:255], "answer_url": found.url[:500]}
+    people = asked.waiting().update(**answer)
+    asked.update(**answer)
     if people:
-        transaction.on_commit(lambda: background.run_soon(send_answers))
+        _send_soon()
     return int(people)
+
+
+def _send_soon() -> None:
+    transaction.on_commit(lambda: background.run_soon(send_answers))
 
 
 def send_answers() -> tuple[int, int]:
     """Write to those whose answer exists and erase their addresses; how many messages left, and failed."""
     sent = failed = 0
     for wanted in AwaitedAnswer.objects.to_tell():
+        if background.is_stopping():
+            # The others are told by the nightly command.
+            break
         claimed = AwaitedAnswer.objects.filter(pk=wanted.pk, told_at__isnull=True)
         if not claimed.update(told_at=timezone.now()):
             continue

@@ -91,6 +91,11 @@ def _shown(chosen: _Chosen, page: Page | None, request: HttpRequest | None) -> P
     return Promoted(page.title, url, chosen.description) if page is not None and url else None
 
 
+def is_open(page: Page) -> bool:
+    """Whether anyone may read a page: published, and restricted neither by itself nor by one above."""
+    return GuideQuerySet(Page).open_to_all().filter(pk=page.pk).exists()
+
+
 def absolute(url: str) -> str:
     """A whole address, for messages."""
     return url if "://" in url else f"{settings.WAGTAILADMIN_BASE_URL}{url}"

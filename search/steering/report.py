@@ -1,6 +1,6 @@
 """The report of searches: what was asked, grouped despite accents, endings and typos."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -12,11 +12,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.analysis import analyse
 from search.models import AwaitedAnswer, FollowUp, SearchCount
+from search.models.awaited import AwaitedAnswerQuerySet
+from search.models.search_count import SearchCountQuerySet
 from search.steering.counting import better, is_personal
 
-# The keys that are grouped, most asked first: beyond, a report is read by nobody.
+# The keys that are grouped: so many of the most asked, and so many of what a view is about. Beyond, a report
+# is read by nobody.
 MOST_KEYS = 2_000
 MOST_SPELLINGS = 6
+
+# A key and its language.
+Place = tuple[str, str]
 
 
 class View(models.TextChoices):
@@ -63,31 +69,67 @@ class Row:
 def rows(view: View, today: date, days: int, language: str = "") -> list[Row]:
     """The report's rows, the most worth reading first."""
     counts = SearchCount.objects.since(today - timedelta(days=days)).in_language(language)
-    asked = list(counts.by_query()[:MOST_KEYS])
-    spellings = _spellings(counts, [row["key"] for row in asked])
-    every = grouped(asked, spellings)
+    awaited = _awaited(AwaitedAnswer.objects.unanswered().in_language(language))
+    every = _rows(counts, view, awaited)
     if view == View.EMPTY:
-        return _without_answer(every, language)
-    return [row for row in every if view == View.FREQUENT or (row.clicks == 0 and row.without < row.asked)]
+        return _without_answer(every, awaited)
+    if view == View.UNOPENED:
+        return [row for row in every if row.clicks == 0 and row.without < row.asked]
+    return [row for row in every if row.asked]
 
 
-def _without_answer(every: Iterable[Row], language: str) -> list[Row]:
+def kept_groups(language: str) -> dict[str, list[str]]:
+    """For each key of a language, all those that the report shows in one row with it.
+
+    Over all that is kept: a shorter period of the report may gather a little differently.
+    """
+    counts = SearchCount.objects.in_language(language)
+    awaited = _awaited(AwaitedAnswer.objects.unpromised().in_language(language))
+    every = _rows(counts, View.EMPTY, awaited)
+    return {key: row.keys for row in every for key in row.keys}
+
+
+def _rows(counts: SearchCountQuerySet, view: View, awaited: dict[Place, AwaitedAnswer]) -> list[Row]:
+    """All that was asked or is waited for, gathered."""
+    asked = _asked(counts, view)
+    spellings = _spellings(counts, [row["key"] for row in asked])
+    counted = {(row["key"], row["language"]) for row in asked}
+    for (key, language), wanted in awaited.items():
+        if (key, language) not in counted:
+            # Its count was erased, or never made.
+            spellings.setdefault((key, language), wanted.question)
+            asked.append(
+                {"key": key, "language": language, "last": wanted.asked_at.date()}
+                | dict.fromkeys(("asked", "without", "clicks"), 0)
+            )
+    return grouped(asked, spellings)
+
+
+def _asked(counts: SearchCountQuerySet, view: View) -> list[dict[str, Any]]:
+    """The rows of `by_query()` that are read: what a view is about is never hidden by what is asked more."""
+    found = list(counts.by_query()[:MOST_KEYS])
+    if len(found) == MOST_KEYS and view != View.FREQUENT:
+        about = counts.failing_queries() if view == View.EMPTY else counts.unopened_queries()
+        known = {(row["key"], row["language"]) for row in found}
+        found += [row for row in about[:MOST_KEYS] if (row["key"], row["language"]) not in known]
+        found.sort(key=lambda row: (-row["asked"], row["key"]))
+    return found
+
+
+def _awaited(waiting: AwaitedAnswerQuerySet) -> dict[Place, AwaitedAnswer]:
+    """The questions that someone waits for, less those that lead to a person."""
+    return {(wanted.key, wanted.language): wanted for wanted in waiting if not is_personal(wanted.question)}
+
+
+def _without_answer(every: Iterable[Row], awaited: Container[Place]) -> list[Row]:
     """What someone waits for, whatever was counted of it and kept, then what found nothing."""
-    waiting = AwaitedAnswer.objects.unanswered()
-    if language:
-        waiting = waiting.filter(language=language)
-    awaited = {
-        (key, code): Row(key, code, question, [key], last=asked_at.date(), spellings=[question])
-        for key, code, question, asked_at in waiting.values_list("key", "language", "question", "asked_at")
-        if not is_personal(question)
-    }
     first: list[Row] = []
     others: list[Row] = []
     for row in every:
-        known = [place for key in row.keys if awaited.pop(place := (key, row.language), None)]
-        (first if known else others).append(row)
+        is_awaited = any((key, row.language) in awaited for key in row.keys)
+        (first if is_awaited else others).append(row)
     others = [row for row in others if row.without]
-    return sorted([*first, *awaited.values()], key=_by_failures) + sorted(others, key=_by_failures)
+    return sorted(first, key=_by_failures) + sorted(others, key=_by_failures)
 
 
 def _by_failures(row: Row) -> tuple[int, str]:
@@ -108,8 +150,8 @@ def with_what_was_done(shown: Sequence[Row]) -> Sequence[Row]:
     return shown
 
 
-def _spellings(counts: Any, keys: list[str]) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+def _spellings(counts: SearchCountQuerySet, keys: list[str]) -> dict[Place, str]:
+    found: dict[Place, str] = {}
     listed = counts.filter(key__in=keys) if len(keys) < MOST_KEYS else counts
     for key, language, spelling in listed.order_by("day").values_list("key", "language", "spelling"):
         place = (key, language)
@@ -117,7 +159,7 @@ def _spellings(counts: Any, keys: list[str]) -> dict[tuple[str, str], str]:
     return found
 
 
-def grouped(asked: Iterable[dict[str, Any]], spellings: dict[tuple[str, str], str]) -> list[Row]:
+def grouped(asked: Iterable[dict[str, Any]], spellings: dict[Place, str]) -> list[Row]:
     """Rows of `by_query()` gathered around the most asked; languages are never mixed."""
     groups: dict[str, _Groups] = {}
     for found in asked:

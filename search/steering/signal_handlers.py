@@ -9,7 +9,7 @@ from wagtail.signals import page_published, page_unpublished, published
 
 from guides.models import Terme
 from search.models import IgnoredWord, SynonymRule
-from search.steering import follow_ups, golden
+from search.steering import background, follow_ups, golden
 from search.steering.promotions import drop_promotions
 from search.steering.synonyms import drop_synonyms
 
@@ -44,6 +44,7 @@ def _page_deleted(instance: Any, **_kwargs: Any) -> None:
 
 
 def register() -> None:
+    background.register()
     for signal in (post_save, post_delete):
         for taught in (SynonymRule, IgnoredWord, Terme):
             signal.connect(_drop_synonyms, sender=taught, dispatch_uid="search-synonyms")

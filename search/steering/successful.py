@@ -2,10 +2,13 @@
 
 A question is suggested when it was asked on `SEARCHES_SUGGESTED_DAYS` different days, found something, and
 is made only of words that the titles of guides, procedures, services, official sheets, themes and terms
-publish already. So the name of a person, which no such title holds, is never suggested.
+publish already. So the name of a person, which no such title holds, is never suggested. It is written as
+people wrote it on two days at least, in words alone; else without accents.
 """
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,10 +20,11 @@ from commun.shelf import Shelf
 from guides.models import DemarchePage, GuidePage, ServicePage, Sheet, Terme
 from search.keys import key_of
 from search.models import SearchCount
-from search.steering.counting import better
+from search.steering.counting import better, is_plain
 
 MOST = 8
 MOST_KEPT = 3_000
+FEWEST_DAYS = 2
 _LAST_MONTHS = 6
 # Words of questions, whether or not a title has them.
 _LITTLE_WORDS = frozenset(
@@ -67,10 +71,17 @@ def _compute(language: str) -> list[tuple[str, str, int]]:
         for row in often
         if row["asked"] > 2 * row["without"] and known.issuperset(row["key"].split())
     }
-    spellings: dict[str, str] = {}
-    for key, spelling in counts.filter(key__in=list(asked)).values_list("key", "spelling"):
-        spellings[key] = better(spellings.get(key, spelling), spelling)
-    return sorted((key, spellings[key], times) for key, times in asked.items())
+    spellings = _spellings(counts.filter(key__in=list(asked)).values_list("key", "spelling"))
+    return sorted((key, spellings.get(key, key), times) for key, times in asked.items())
+
+
+def _spellings(typed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The most careful spelling of each key among those that several people may have typed."""
+    found: dict[str, str] = {}
+    for (key, spelling), days in Counter(typed).items():
+        if days >= FEWEST_DAYS and is_plain(spelling):
+            found[key] = better(found.get(key, spelling), spelling)
+    return found
 
 
 def public_words(language: str) -> set[str]:

@@ -62,7 +62,6 @@ def _on_button(request: HttpRequest, token: str, action: str) -> HttpResponse:
     if wanted is not None and request.method == "POST":
         if action == "confirm":
             notify.confirm(wanted)
-            wanted.refresh_from_db()
         else:
             wanted.delete()
             wanted = None

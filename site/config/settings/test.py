@@ -22,13 +22,10 @@ STORAGES = {
 }
 # A folder for each process; whatever the environment says, no test asks a real cluster unless it means to.
 WAGTAILSEARCH_BACKENDS = {
-    "default": environment.search_backends(env, DATA_DIR)["default"] | {"BACKEND": "tests.engine"}
+    "default": environment.search_backends(env, DATA_DIR)["default"]
+    | {"BACKEND": "tests.engine", "PATH": DATA_DIR / "test-search" / str(os.getpid())}
 }
-if "TEST_ENGINE" not in os.environ:
-    WAGTAILSEARCH_BACKENDS["default"].pop("URLS", None)
-    WAGTAILSEARCH_BACKENDS["default"]["PATH"] = DATA_DIR / "test-search" / str(os.getpid())
-else:
-    WAGTAILSEARCH_BACKENDS["default"]["INDEX"] = f"test-{os.getpid()}"
+WAGTAILSEARCH_BACKENDS["default"].pop("URLS", None)
 SEARCH_BY_MEANING = False
 OUTBOX_DRAINS_ITSELF = False
 STATIC_ROOT.mkdir(exist_ok=True)

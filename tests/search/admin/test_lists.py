@@ -1,10 +1,14 @@
 """Lists and choosers of the administration find what editors mean, with any filter beside the words."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from wagtail.models import Page, PageLogEntry, Site
 
+from guides.models import GuidePage, ServicePage
 from home.models import HomePage
 from home.roles import EDITORS, create_roles
 from tests.annuaire.factories import AssociationFactory
@@ -71,34 +75,73 @@ def test_a_draft_is_found_by_editors(editor: Client) -> None:
 @pytest.mark.parametrize("typed", ["reserver", "réservre une salle", "Reserver une sale"])
 def test_guides_and_services_are_found_in_the_tree_and_everywhere(editor: Client, typed: str) -> None:
     guide = GuidePageFactory.create(title="Réserver une salle")
-    service = ServicePageFactory.create(title="Réserver une salle municipale")
+    ServicePageFactory.create(title="Réserver une salle municipale")
     index = guide_index()
     assert shows(editor, "/admin/pages/search/", "Réserver une salle municipale", q=typed)
     assert shows(editor, f"/admin/pages/{index.pk}/", f"/admin/pages/{guide.pk}/edit/", q=typed)
-    assert shows(editor, "/admin/choose-page/search/", f"/admin/pages/{service.pk}/edit/", q=typed) or shows(
-        editor, "/admin/choose-page/search/", "Réserver une salle municipale", q=typed
-    )
+
+
+@pytest.fixture
+def two_pages(editor: Client) -> tuple[GuidePage, ServicePage]:
+    """Found by the same word, and different to every filter: a guide of this editor's, an old service."""
+    me = get_user_model().objects.get(pk=editor.session["_auth_user_id"])
+    other = UserFactory.create()
+    guide = GuidePageFactory.create(title="Réserver une salle", owner=me)
+    service = ServicePageFactory.create(title="Réserver un barnum", owner=other)
+    service.add_child(instance=GuidePage(title="Mode d'emploi"))
+    for page, person, year in ((guide, me, 2026), (service, other, 2019)):
+        PageLogEntry.objects.log_action(page, "wagtail.edit", user=person)
+        Page.objects.filter(pk=page.pk).update(latest_revision_created_at=datetime(year, 6, 1, tzinfo=UTC))
+    Site.objects.create(hostname="guides.example.org", root_page=guide.get_parent())
+    return guide, service
+
+
+def filters_of(page: Any) -> dict[str, dict[str, str]]:
+    """Each filter of the tree, with the value that keeps this page alone."""
+    is_guide = isinstance(page, GuidePage)
+    day, edge = "01/01/2022", "from" if is_guide else "to"
+    hostname = "guides.example.org" if is_guide else "localhost"
+    return {
+        "owner": {"owner": str(page.owner_id)},
+        "edited_by": {"edited_by": str(page.owner_id)},
+        "has_child_pages": {"has_child_pages": "false" if is_guide else "true"},
+        "content_type": {"content_type": str(page.content_type_id)},
+        "latest_revision_created_at": {f"latest_revision_created_at_{edge}": day},
+        "site": {"site": str(Site.objects.get(hostname=hostname).pk)},
+    }
 
 
 @pytest.mark.parametrize(
-    "chosen",
-    [
-        {"content_type": "guides.guidepage"},
-        {"edited_by": "1"},
-        {"live": "true"},
-        {"status": "live"},
-        {"latest_revision_created_at_from": "01/01/2020"},
-        {"owner": "1"},
-        {"has_child_pages": "false"},
-        {"site": "1"},
-    ],
+    "name", ["owner", "edited_by", "has_child_pages", "content_type", "latest_revision_created_at", "site"]
 )
 def test_the_tree_takes_words_with_each_of_its_filters(
-    editor: Client, home: HomePage, chosen: dict[str, str]
+    editor: Client, home: HomePage, two_pages: tuple[GuidePage, ServicePage], name: str
 ) -> None:
-    GuidePageFactory.create(title="Réserver une salle")
-    shows(editor, f"/admin/pages/{home.pk}/", "", q="reserver", **chosen)
-    shows(editor, "/admin/pages/search/", "", q="reserver", **chosen)
+    for page, other in (two_pages, two_pages[::-1]):
+        chosen = filters_of(page)[name]
+        if name == "site" and page is two_pages[1]:
+            # The guide is a page of both sites.
+            continue
+        tree = f"/admin/pages/{home.pk}/"
+        assert shows(editor, tree, f"/admin/pages/{page.pk}/edit/", q="reserver", **chosen)
+        assert not shows(editor, tree, f"/admin/pages/{other.pk}/edit/", q="reserver", **chosen)
+
+
+@pytest.mark.parametrize("kind", ["guidepage", "servicepage"])
+def test_the_search_of_all_pages_takes_words_with_a_type(
+    editor: Client, two_pages: tuple[GuidePage, ServicePage], kind: str
+) -> None:
+    shown = [
+        shows(
+            editor,
+            "/admin/pages/search/",
+            f"/admin/pages/{page.pk}/edit/",
+            q="reserver",
+            content_type=f"guides.{kind}",
+        )
+        for page in two_pages
+    ]
+    assert shown == [kind == "guidepage", kind == "servicepage"]
 
 
 @pytest.mark.parametrize("typed", ["F1234", "dissolution", "disolution", "association dissolution"])
@@ -117,10 +160,34 @@ def test_terms_are_found_by_all_that_they_are_called(editor: Client, typed: str)
     assert not shows(editor, TERMS, ">quorum", q=typed)
 
 
-@pytest.mark.parametrize("typed", ["echo", "ecoh des pres", "EDP"])
-def test_choosers_find_the_same(editor: Client, typed: str) -> None:
-    AssociationFactory.create(name="Écho des Prés", acronym="EDP")
-    assert shows(editor, "/admin/snippets/choose/annuaire/association/results/", "Écho des Prés", q=typed)
+@pytest.mark.parametrize("typed", ["echo", "ecoh des pres", "EDP", "W251000001"])
+def test_the_chooser_of_associations_finds_the_same(editor: Client, typed: str) -> None:
+    AssociationFactory.create(name="Écho des Prés", acronym="EDP", rna_number="W251000001")
+    AssociationFactory.create(name="Zénith")
+    address = "/admin/snippets/choose/annuaire/association/results/"
+    assert shows(editor, address, "Écho des Prés", q=typed)
+    assert not shows(editor, address, "Zénith", q=typed)
+
+
+@pytest.mark.parametrize("typed", ["F1234", "dissolution", "disolution", "association dissolution"])
+def test_the_chooser_of_official_sheets_finds_the_same(editor: Client, typed: str) -> None:
+    SheetFactory.create(identifier="F1234", title="Dissolution d'une association")
+    SheetFactory.create(identifier="F9999", title="Zébrures")
+    address = "/admin/snippets/choose/guides/sheet/results/"
+    assert shows(editor, address, "Dissolution", q=typed)
+    assert not shows(editor, address, "Zébrures", q=typed)
+
+
+@pytest.mark.parametrize("typed", ["reserver", "réservre une salle", "Reserver une sale"])
+def test_the_chooser_of_pages_finds_guides_and_services_by_type(editor: Client, typed: str) -> None:
+    guide = GuidePageFactory.create(title="Réserver une salle")
+    service = ServicePageFactory.create(title="Réserver une salle municipale")
+    for page, other, kind in ((guide, service, "guidepage"), (service, guide, "servicepage")):
+        asked = {"q": typed, "page_type": f"guides.{kind}"}
+        for address in ("/admin/choose-page/", "/admin/choose-page/search/"):
+            found = editor.get(address, asked).content.decode()
+            assert f'data-id=\\"{page.pk}\\"' in found or f'data-id="{page.pk}"' in found
+            assert f'"{other.pk}"' not in found
 
 
 def test_a_theme_is_found_by_its_name(editor: Client) -> None:

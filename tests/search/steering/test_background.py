@@ -6,15 +6,14 @@ from unittest import mock
 
 import pytest
 
-from search.steering import background
-from search.steering.background import Gathered, run_soon
+from search.steering.background import Gathered, _Job, run_soon
 
 
 def test_a_job_that_fails_in_its_thread_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     def broken() -> None:
         raise ValueError("no")
 
-    background._run(broken)
+    _Job(broken, even_when_stopped=False).run()
     assert "broken" in caplog.text
 
 
@@ -44,9 +43,7 @@ def test_a_gathered_job_runs_once_for_many_and_again_for_the_next(settings: Any)
         gathered._run()
         gathered.ask()
         assert timer.call_count == 2
-    gathered._finish()
-    gathered._finish()
-    assert len(ran) == 2
+    assert len(ran) == 1
 
 
 def test_a_forked_process_starts_with_nothing_due(settings: Any) -> None:

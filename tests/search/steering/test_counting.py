@@ -1,5 +1,6 @@
 """Searches counted without anything about who searched."""
 
+from datetime import timedelta
 from typing import Any
 from unittest import mock
 
@@ -7,13 +8,14 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from guides.models import GuideIndexPage
 from search.keys import key_of
-from search.models import SearchCount
+from search.models import FollowUp, SearchCount
 from search.steering import counting, is_countable, record_click, record_search, successful_queries
 from tests.guides.factories import GuidePageFactory
 from tests.search.steering.factories import searched
@@ -31,6 +33,20 @@ def test_a_search_is_counted_by_day_and_language_with_its_best_spelling() -> Non
     assert (french.key, french.spelling) == ("responsabilite", "Responsabilité")
     assert (french.searches, french.empty, french.clicked) == (4, 0, 1)
     assert (english.searches, english.empty) == (1, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("odd", ["été sportif 🖕🖕", "ｅｔｅ sportif", "ete «sportif»", "ÉTÉ SPORTIF"])
+def test_a_careful_spelling_is_in_words_with_their_accents(odd: str) -> None:
+    for typed in ("ete sportif", "été sportif", odd, "ete sportif"):
+        record_search(typed, "fr", 3)
+    assert SearchCount.objects.get().spelling == "été sportif"
+
+
+@pytest.mark.django_db
+def test_accents_typed_apart_are_letters_with_an_accent() -> None:
+    record_search("e\u0301te\u0301", "fr", 1)
+    assert SearchCount.objects.get().spelling == "été"
 
 
 def test_nothing_else_is_kept() -> None:
@@ -165,6 +181,16 @@ def test_old_rare_and_long_searches_are_erased() -> None:
 
 
 @pytest.mark.django_db
+def test_what_editors_did_is_erased_with_the_searches_that_it_answers() -> None:
+    for months, is_settled in ((12, True), (14, True), (14, False)):
+        done = FollowUp.objects.create(key="troquet", question=f"troquet {months}", language="fr")
+        day = timezone.now() - timedelta(days=31 * months)
+        FollowUp.objects.filter(pk=done.pk).update(done_at=day, is_settled=is_settled)
+    call_command("erase_old_searches", "--write")
+    assert [done.question for done in FollowUp.objects.all()] == ["troquet 12"]
+
+
+@pytest.mark.django_db
 def test_only_questions_of_several_people_with_public_words_are_suggested(
     guide_index: GuideIndexPage,
 ) -> None:
@@ -185,3 +211,15 @@ def test_suggesting_costs_no_query_once_made(django_assert_num_queries: DjangoAs
     successful_queries("a", "fr")
     with django_assert_num_queries(0):
         assert successful_queries("subvention", "fr") == []
+
+
+@pytest.mark.django_db
+def test_what_one_person_writes_their_own_way_is_never_suggested_to_others() -> None:
+    GuidePageFactory.create(title="Demander une subvention à la Région")
+    for day in range(5):
+        searched("subvention région", 2, days_ago=day + 1)
+        searched(f"{'🖕' * day} région", 2, days_ago=day + 1)
+    searched("Sübvéntïon régïon", 1)
+    searched("région 🖕🖕", 1)
+    assert successful_queries("subvention", "fr") == ["subvention région"]
+    assert successful_queries("region", "fr") == ["region"]

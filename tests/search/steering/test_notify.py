@@ -80,10 +80,42 @@ def test_asking_twice_writes_once_and_tells_nobody_what_another_asked(client: Cl
     assert (AwaitedAnswer.objects.count(), len(mail.outbox)) == (1, 1)
 
 
-def test_an_address_that_never_confirms_is_not_flooded(client: Client) -> None:
-    for number in range(6):
-        notify.ask("victime@example.org", f"question {number}", "fr")
+def test_an_address_that_never_confirms_gets_three_messages_however_long_one_insists() -> None:
+    first = timezone.now()
+    for hours in range(6):
+        with mock.patch("django.utils.timezone.now", return_value=first + timedelta(hours=2 * hours)):
+            for number in range(3):
+                notify.ask("victime@example.org", f"question {number % 2}", "fr")
     assert len(mail.outbox) == notify.MOST_UNCONFIRMED
+    assert {row.asked_at for row in AwaitedAnswer.objects.all()} == {first}, "so that it is erased in time"
+
+
+def test_a_lost_message_may_be_asked_for_again_after_an_hour(client: Client) -> None:
+    leave(client)
+    AwaitedAnswer.objects.update(written_at=timezone.now() - timedelta(hours=2))
+    with mock.patch("django.core.mail.EmailMessage.send", side_effect=SMTPException):
+        assert [leave(client).status_code for _each in range(2)] == [422, 422]
+    assert leave(client).status_code == 302
+    assert (len(mail.outbox), AwaitedAnswer.objects.get().messages) == (2, 2)
+
+
+def test_nobody_has_their_words_written_to_somebody_else(client: Client) -> None:
+    leave(client, question="Votre subvention : https://evil.example")
+    (message,) = mail.outbox
+    assert "evil" not in f"{message.subject} {message.body}"
+    assert "evil.example" in read(client, link_in(message)).get_text()
+    client.post(link_in(message))
+    notify.tell_waiting([AwaitedAnswer.objects.get().key], "fr", notify.Found("Ici", "http://portail/ici/"))
+    notify.send_answers()
+    assert mail.outbox[-1].subject == "Une réponse à votre recherche"
+
+
+@pytest.mark.parametrize("question", ["A.G.", "loi 1901", "cerfa 12156*05", "l'assemblée, comment ?"])
+def test_other_questions_stand_in_the_subject_of_their_answer(client: Client, question: str) -> None:
+    wanted = confirmed(client, question=question)
+    notify.tell_waiting([wanted.key], "fr", notify.Found("Ici", "http://portail/ici/"))
+    notify.send_answers()
+    assert mail.outbox[-1].subject == f"Une réponse à « {question} »"
 
 
 def test_a_mail_server_that_refuses_is_said_and_keeps_no_address(client: Client) -> None:
@@ -114,6 +146,23 @@ def test_those_who_wait_are_told_once_then_forgotten(
     assert "Tenir une buvette\nhttp://127.0.0.1:8000/guides/buvette/" in message.body
     assert [row.email for row in AwaitedAnswer.objects.all()] == ["jamais@example.org"]
     assert "plus gardée" in read(client, link_in(message, "effacer/")).get_text()
+
+
+def test_whoever_confirms_after_the_answer_was_given_is_told_at_once(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    leave(client)
+    link = link_in(mail.outbox[0])
+    found = notify.Found("Tenir une buvette", "http://127.0.0.1:8000/guides/buvette/")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert notify.tell_waiting(["buvette au stade"], "fr", found) == 0
+    assert len(mail.outbox) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        page = soup(client.post(link))
+    assert page.select("a[href='http://127.0.0.1:8000/guides/buvette/']")
+    assert "Tenir une buvette" in mail.outbox[1].body
+    assert AwaitedAnswer.objects.count() == 0
+    assert client.post(link).status_code == 200
 
 
 def test_a_message_that_does_not_leave_is_tried_again_by_the_command(

@@ -1,6 +1,7 @@
 """The report of searches: grouped, filtered, exported; and one action from a failed query to an answer."""
 
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings
@@ -13,16 +14,27 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from guides.models import GuideIndexPage, GuidePage
 from home.roles import CONTRIBUTORS, EDITORS
 from search.models import AwaitedAnswer, FollowUp, SynonymRule
-from search.steering import promoted_for, report
+from search.steering import follow_ups, promoted_for, report
+from search.steering.notify import Found
 from search.steering.report import Row, View
 from tests.guides.factories import GuidePageFactory
 from tests.home.links.factories import person
 from tests.reading import read
-from tests.search.steering.factories import searched
+from tests.search.steering.factories import FakeEngine, searched
 
 pytestmark = pytest.mark.django_db
 
 REPORT = "/admin/recherches/"
+# What the form of a promoted answer sends beside what is chosen.
+FORMS = {
+    "editors_picks-TOTAL_FORMS": "1",
+    "editors_picks-INITIAL_FORMS": "0",
+    "editors_picks-0-external_link_url": "",
+    "editors_picks-0-external_link_text": "",
+    "editors_picks-0-description": "",
+    "editors_picks-0-ORDER": "1",
+    "editors_picks-0-DELETE": "",
+}
 
 
 @pytest.fixture
@@ -35,10 +47,10 @@ def rows(view: View = View.FREQUENT, days: int = 30, language: str = "") -> list
     return report.rows(view, timezone.localdate(), days, language)
 
 
-def awaits(question: str, key: str) -> AwaitedAnswer:
+def awaits(question: str, key: str, email: str = "lea@example.org") -> AwaitedAnswer:
     now = timezone.now()
     return AwaitedAnswer.objects.create(
-        email="lea@example.org", question=question, key=key, language="fr", asked_at=now, confirmed_at=now
+        email=email, question=question, key=key, language="fr", asked_at=now, confirmed_at=now
     )
 
 
@@ -88,6 +100,17 @@ def test_what_someone_waits_for_comes_first_even_when_its_count_is_gone() -> Non
     assert [row.spelling for row in rows(View.EMPTY, language="en")] == []
     AwaitedAnswer.objects.update(answer_url="/ici/")
     assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
+
+
+def test_a_failed_query_is_never_hidden_by_what_is_asked_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "MOST_KEYS", 2)
+    for number, question in enumerate(("statuts", "bureau", "salle")):
+        searched(question, 9 - number, clicked=5)
+    searched("buvette", 2, empty=2)
+    searched("fanfare", 1)
+    assert [row.spelling for row in rows()] == ["statuts", "bureau"]
+    assert [row.spelling for row in rows(View.EMPTY)] == ["buvette"]
+    assert [row.spelling for row in rows(View.UNOPENED)] == ["fanfare"]
 
 
 def test_two_thousand_queries_are_grouped_in_a_second() -> None:
@@ -159,6 +182,7 @@ def test_the_csv_opens_in_a_spreadsheet_without_formula(editor: Client) -> None:
 def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
+    GuidePageFactory.create(title="Tenir une buvette")
     searched("troquet", 4, empty=4)
     awaits("Troquet", "troquet")
     (link,) = [
@@ -184,6 +208,71 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     assert "Synonyme ajouté" in read(editor, REPORT).get_text()
 
 
+def test_a_synonym_that_leads_to_nothing_tells_nobody_until_it_is_mended(
+    editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    GuidePageFactory.create(title="Tenir une buvette")
+    awaits("Troquet", "troquet")
+    sent = {"words": "troquet", "means": "zzyzx", "language": "fr", "tells": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post("/admin/snippets/search/synonymrule/add/", sent, follow=True)
+    assert "Personne n&#x27;est prévenu pour « troquet »" in response.content.decode()
+    assert (AwaitedAnswer.objects.unanswered().count(), mail.outbox) == (1, [])
+    address = f"/admin/snippets/search/synonymrule/edit/{SynonymRule.objects.get().pk}/"
+    tells = read(editor, address).select_one("input[name=tells]")
+    assert tells is not None
+    assert not tells.has_attr("checked"), "who mends a letter writes to nobody unless they mean to"
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post(address, sent | {"means": "buvette"}, follow=True)
+    assert "1 personne attendait" in response.content.decode()
+    assert (AwaitedAnswer.objects.count(), len(mail.outbox)) == (0, 1)
+
+
+@pytest.mark.parametrize("state", [{"fails": True}, {"degraded": True}, {}])
+def test_an_engine_that_finds_nothing_or_fails_tells_nobody(state: dict[str, bool]) -> None:
+    guide = GuidePageFactory.create(title="Troquet")
+    awaits("Troquet", "troquet")
+    rule = SynonymRule.objects.create(words="troquet", means="buvette", both_ways=False)
+    engine = FakeEngine({"troquet": [guide]} if state else {})
+    for name, value in state.items():
+        setattr(engine, name, value)
+    with mock.patch("search.answering.rows.get_search_backend", return_value=engine):
+        told = follow_ups.tell_of_synonym(rule)
+    assert (told.people, told.without_result) == (0, ["troquet"])
+
+
+@pytest.fixture
+def two_ways(guide_index: GuideIndexPage) -> None:
+    """Two people wait for one thing, each with a spelling; one of them was never counted."""
+    searched("minibus", 4, empty=4)
+    awaits("Minibus", "minibus")
+    awaits("mini bus", "mini bus", "noe@example.org")
+
+
+@pytest.mark.usefixtures("two_ways")
+@pytest.mark.parametrize("key", ["minibus", "mini bus"])
+def test_all_that_a_row_counts_as_waiting_are_told_whichever_spelling_is_answered(
+    key: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    (row,) = report.with_what_was_done(rows(View.EMPTY))
+    assert (row.waiting, row.other_spellings) == (2, ["mini bus"])
+    with django_capture_on_commit_callbacks(execute=True):
+        found = Found("Minibus", "http://portail/guides/minibus/")
+        assert follow_ups.page_promoted(key, "fr", found, None, tells=True) == 2
+    assert {message.to[0] for message in mail.outbox} == {"lea@example.org", "noe@example.org"}
+    assert AwaitedAnswer.objects.count() == 0
+
+
+@pytest.mark.usefixtures("two_ways")
+def test_a_guide_ordered_for_a_row_is_told_to_all_of_it(
+    editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    editor.post(f"{REPORT}commander/", {"question": "minibus", "langue": "fr"})
+    with django_capture_on_commit_callbacks(execute=True):
+        GuidePage.objects.get().get_latest_revision().publish()
+    assert len(mail.outbox) == 2
+
+
 def test_unticked_nobody_is_told(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
@@ -206,18 +295,12 @@ def test_from_a_failed_query_a_page_is_promoted_and_those_who_asked_are_told(
     asked = form.select_one("input[name=query_string]")
     assert asked is not None
     assert asked["value"] == "Vente de bière"
-    sent = {
+    sent = FORMS | {
         "query_string": "Vente de bière",
         "language": "fr",
         "tells": "on",
-        "editors_picks-TOTAL_FORMS": "1",
-        "editors_picks-INITIAL_FORMS": "0",
         "editors_picks-0-page": str(guide.pk),
-        "editors_picks-0-external_link_url": "",
-        "editors_picks-0-external_link_text": "",
         "editors_picks-0-description": "Les règles.",
-        "editors_picks-0-ORDER": "1",
-        "editors_picks-0-DELETE": "",
     }
     with django_capture_on_commit_callbacks(execute=True):
         response = editor.post(address, sent, follow=True)
@@ -251,6 +334,28 @@ def test_from_a_failed_query_a_guide_is_ordered_and_those_who_asked_are_told_whe
     assert FollowUp.objects.get().is_settled
     with django_capture_on_commit_callbacks(execute=True):
         draft.save_revision().publish()
+    assert len(mail.outbox) == 1
+
+
+def test_nobody_is_led_to_a_page_that_is_not_for_everybody(
+    editor: Client,
+    guide_index: GuideIndexPage,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    awaits("Minibus", "minibus")
+    editor.post(f"{REPORT}commander/", {"question": "minibus", "langue": "fr"})
+    guide = GuidePage.objects.get()
+    restriction = guide_index.view_restrictions.create(restriction_type="login")
+    with django_capture_on_commit_callbacks(execute=True):
+        guide.get_latest_revision().publish()
+        promotion = {"query_string": "minibus", "tells": "on", "editors_picks-0-page": str(guide.pk)}
+        editor.post("/admin/searchpicks/add/", FORMS | promotion)
+    assert SearchPromotion.objects.count() == 1
+    assert (mail.outbox, AwaitedAnswer.objects.unanswered().count()) == ([], 1)
+    assert not FollowUp.objects.get(kind=FollowUp.Kind.GUIDE).is_settled
+    restriction.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        guide.save_revision().publish()
     assert len(mail.outbox) == 1
 
 
