@@ -17,7 +17,7 @@ from commun.models import Audience, Quartier, Theme
 from guides.models import Room
 from search.outbox import waking
 from search.outbox.dependents import record_below, record_dependents, record_page
-from search.outbox.rebuilding import fill_if_new
+from search.outbox.in_use import fill_if_new
 from search.outbox.recording import record
 
 

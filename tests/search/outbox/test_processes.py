@@ -110,7 +110,7 @@ for number in range(50):
     code = """
 settings.OUTBOX_DRAINS_ITSELF = False
 draining.BATCH = 5
-while batch := draining._claim():
+while batch := draining._claim(""):
     print(*(change.pk for change in batch.changes))
     time.sleep(0.005)
 """
