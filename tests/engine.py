@@ -61,7 +61,9 @@ def bring_up_to_date() -> None:
         return
     known.writing, known.is_written = writings.number, True
     draining.drain()
-    SearchBackend(_options()).refresh_indexes()
+    engine = SearchBackend(_options())
+    engine.complete(engine.identity())
+    engine.refresh_indexes()
     vocabularies.forget()
 
 

@@ -6,6 +6,8 @@ PATH/rebuild.lock       held by the one process that rebuilds
 PATH/changed            keys written while a rebuild runs, one JSON line each
 PATH/g-…/               a generation: Tantivy's files, the passages' vectors, and
 PATH/g-…/about.json     its identity and the fingerprint of the schema it was made for
+PATH/g-…/incomplete     there until all that it was to be filled with is in it
+PATH/g-…/damaged        there once a question found it damaged
 """
 
 import json
@@ -19,9 +21,11 @@ from typing import Any
 
 import tantivy
 
-from search.backends.tantivy import schema
+from search.backends.tantivy import failures, schema
+from search.backends.tantivy.checking import is_sound
 
 CURRENT, ABOUT, PREFIX = "current", "about.json", "g-"
+INCOMPLETE, DAMAGED = "incomplete", "damaged"
 
 
 class UnusableError(Exception):
@@ -39,10 +43,10 @@ class Generation:
         return self.folder.name
 
     def about(self) -> dict[str, Any]:
-        """Raises UnusableError."""
+        """Raises UnusableError; OSError when the file is there and can't be read now."""
         try:
             found = json.loads((self.folder / ABOUT).read_text())
-        except (OSError, ValueError) as error:
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise UnusableError(f"{self.name} doesn't say what it is") from error
         if not isinstance(found, dict) or not {"identity", "fingerprint"} <= found.keys():
             raise UnusableError(f"{self.name} doesn't say what it is")
@@ -56,8 +60,23 @@ class Generation:
         """Give it another identity: part of what it held is lost."""
         write(self.folder / ABOUT, _about(self.about()["fingerprint"]))
 
+    @property
+    def is_incomplete(self) -> bool:
+        return (self.folder / INCOMPLETE).exists()
+
+    def complete(self) -> None:
+        (self.folder / INCOMPLETE).unlink(missing_ok=True)
+
+    def doubt(self, error: BaseException) -> None:
+        """A question failed: give this index up if that comes from its files."""
+        if failures.is_damage(error) or not is_sound(self.folder):
+            with suppress(FileNotFoundError):
+                (self.folder / DAMAGED).touch()
+
     def open(self) -> tantivy.Index:
-        """Raises UnusableError."""
+        """Raises UnusableError; OSError, and what the library raises, when it can't be read now."""
+        if (self.folder / DAMAGED).exists():
+            raise UnusableError(f"{self.name} is damaged")
         if self.about()["fingerprint"] != schema.fingerprint():
             raise UnusableError(f"{self.name} was made for other search fields, or by another version")
         try:
@@ -66,7 +85,7 @@ class Generation:
             index.reload()
             index.searcher().search(tantivy.Query.all_query(), limit=1)
         except BaseException as error:
-            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            if isinstance(error, (KeyboardInterrupt, SystemExit)) or failures.may_pass(error):
                 raise
             raise UnusableError(f"{self.name} is damaged: {error}") from error
         return index
@@ -99,20 +118,22 @@ def write(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def create(root: Path) -> Generation:
-    """An empty generation for the models now indexed, not yet in use."""
+def create(root: Path, *, incomplete: bool = False) -> Generation:
+    """An empty generation for the models now indexed, not yet in use; see `Generation.is_incomplete`."""
     folder = root / f"{PREFIX}{secrets.token_hex(8)}"
     folder.mkdir(parents=True)
     tantivy.Index(schema.build(), path=str(folder))
+    if incomplete:
+        (folder / INCOMPLETE).touch()
     write(folder / ABOUT, _about(schema.fingerprint()))
     return Generation(folder)
 
 
 def current(root: Path) -> Generation | None:
-    """The generation in use; None when there is none."""
+    """The generation in use; None when there is none. Raises OSError when it can't be read now."""
     try:
         name = (root / CURRENT).read_text().strip()
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     return Generation(root / name) if name.startswith(PREFIX) and "/" not in name else None
 

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -13,8 +13,9 @@ import tantivy
 from search.backends.tantivy import generation, schema, writing
 from search.backends.tantivy.failures import border
 from search.backends.tantivy.generation import Generation, UnusableError
-from search.backends.tantivy.locking import held
+from search.backends.tantivy.locking import held, is_held
 from search.backends.tantivy.writing import Session, Writing
+from search.errors import EngineError
 from search.meaning.store import Store
 
 logger = logging.getLogger(__name__)
@@ -27,8 +28,8 @@ WAIT = 30.0
 class Snapshot:
     """What a question reads: one state of the index, which later commits don't change.
 
-    `version` changes with each commit; with `needs_rebuild`, what should be read here was lost, and this is
-    an empty index in its place.
+    `version` changes with each commit; with `needs_rebuild`, what should be read here was lost: not all of it
+    is written again.
     """
 
     searcher: tantivy.Searcher
@@ -47,15 +48,19 @@ class _Opened:
     signature: tuple[int, ...] = ()
 
 
+def _version(opened: _Opened) -> tuple[object, ...]:
+    return (opened.generation and opened.generation.name, opened.signature)
+
+
 class Place:
     """A folder of generations; any number of processes, and of threads in each, read and write it."""
-
-    is_temporary = False
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._mutex = RLock()
         self._opened: _Opened | None = None
+        # The state that was last looked at because a question failed.
+        self._doubted: tuple[object, ...] = ()
 
     @property
     def changed(self) -> Path:
@@ -75,8 +80,22 @@ class Place:
                 opened.index.reload()
                 opened.signature = now
             searcher = opened.index.searcher()
-        version = (opened.generation and opened.generation.name, opened.signature)
-        return Snapshot(searcher, opened.index.schema, opened.vectors, version, opened.generation is None)
+            version = _version(opened)
+            lost = opened.generation is None or opened.generation.is_incomplete
+        return Snapshot(searcher, opened.index.schema, opened.vectors, version, lost)
+
+    def doubt(self, error: EngineError) -> None:
+        """A question failed: open the index again, and give it up if its files are damaged.
+
+        Once for each state of the index, and not while a writer leaves files half written.
+        """
+        with self._mutex:
+            opened, self._opened = self._opened, None
+            if opened is None or opened.generation is None or _version(opened) == self._doubted:
+                return
+            with suppress(EngineError), self.alone(0.0), border("checking the index"):
+                opened.generation.doubt(error)
+                self._doubted = _version(opened)
 
     def _current(self) -> _Opened:
         marker = generation.signature_of(self.root / generation.CURRENT)
@@ -129,17 +148,27 @@ class Place:
                     opened = self._ensured()
             return opened.generation.identity() if opened.generation else ""
 
+    def complete(self, identity: str) -> None:
+        """Nothing that the index of this identity was to be filled with is missing. Raises EngineError."""
+        with self.alone(), self._mutex, border("completing the index"):
+            found = self._current().generation
+            if found is not None and found.identity() == identity:
+                found.complete()
+
     def reset(self) -> None:
         """An empty index in the place of this one. Raises EngineError."""
         with self.alone(), border("emptying the index"):
-            generation.put_in_use(self.root, generation.create(self.root))
+            generation.put_in_use(self.root, self._fresh())
+
+    def _fresh(self) -> Generation:
+        return generation.create(self.root, incomplete=True)
 
     def _ensured(self) -> _Opened:
         """The generation in use, or a new one; vectors that are damaged are emptied. The lock is held."""
         with self._mutex, border("opening the index"):
             opened = self._current()
             if opened.generation is None:
-                generation.put_in_use(self.root, generation.create(self.root))
+                generation.put_in_use(self.root, self._fresh())
                 opened = self._current()
             elif opened.vectors.needs_rebuild:
                 opened.vectors.rewrite({})
@@ -149,5 +178,9 @@ class Place:
     def _note(self, session: Session) -> None:
         """Tell a rebuild that is running what it may have read too early."""
         if session.written and self.changed.exists():
+            if not is_held(self.root / "rebuild.lock"):
+                # It was killed.
+                self.changed.unlink(missing_ok=True)
+                return
             with self.changed.open("a") as changed:
                 changed.writelines(json.dumps(row) + "\n" for row in session.written.values())
