@@ -88,37 +88,19 @@ class Store:
         now = self._current()
         return dict(zip(now.uids, now.stamps, strict=True))
 
-    def nearest(
-        self, vector: Vectors, k: int, at_least: float, allowed: Collection[str] | None = None
-    ) -> list[Neighbour]:
+    def nearest(self, vector: Vectors, k: int, at_least: float) -> list[Neighbour]:
         """The `k` documents nearest to a vector of length one, by their nearest passage, nearest first.
 
-        Exact. None is less similar than `at_least`; with `allowed`, all are among these uids.
+        Exact. None is less similar than `at_least`.
         """
         now = self._current()
         if not now.uids or k < 1:
             return []
         similarities = now.rows @ vector
         best = np.maximum.reduceat(similarities, now.starts)
-        if allowed is not None:
-            kept = np.zeros(len(best), dtype=bool)
-            kept[[now.places[uid] for uid in allowed if uid in now.places]] = True
-            best = np.where(kept, best, -2.0)
         first = np.argpartition(-best, k)[:k] if k < len(best) else np.arange(len(best))
         near = sorted((int(place) for place in first if best[place] >= at_least), key=lambda p: (-best[p], p))
         return [_neighbour(now, place, similarities) for place in near]
-
-    def similarities(self, vector: Vectors, uids: Collection[str]) -> dict[str, Neighbour]:
-        """How near each of these documents is, however far; those without vectors are left out."""
-        now = self._current()
-        found = {}
-        for uid in uids:
-            if (place := now.places.get(uid)) is not None:
-                kept = now.kept(place)
-                near = kept.vectors @ vector
-                passage = int(near.argmax())
-                found[uid] = Neighbour(uid, kept.stamp, passage, float(near[passage]))
-        return found
 
     def write(self, changed: Mapping[str, Kept], removed: Collection[str] = ()) -> None:
         """Keep these vectors in the place of those of the same uids, and forget the removed ones.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import tantivy
 from tantivy import Occur
 
+from commun.encoder import Vectors
 from search.backends.tantivy import schema
 from search.backends.tantivy.filters import either, every
 from search.backends.tantivy.place import Snapshot
@@ -59,6 +60,16 @@ class Asked:
             matching += [self._nearby(found) for found in self.near]
         return self._kept(either(matching), self.plan.question.kind)
 
+    def let_through(self, found: Sequence[Neighbour]) -> list[Neighbour]:
+        """Those of some neighbours that pass all the filters of the question, in their order."""
+        uids = [one.uid for one in found]
+        among = tantivy.Query.term_set_query(self.snapshot.schema, schema.UID, uids)
+        kept = self._kept(tantivy.Query.const_score_query(among, 1.0), self.plan.question.kind)
+        searcher = self.snapshot.searcher
+        hits = searcher.search(kept, limit=len(found), count=False).hits
+        stamps = set(searcher.fast_field_values(schema.STAMP, [address for _score, address in hits]))
+        return [one for one in found if one.stamp in stamps]
+
     def nearby_words(self) -> tantivy.Query:
         """What is near by its meaning and matches by words too, scored by words."""
         uids = [found.uid for found in self.near]
@@ -106,11 +117,26 @@ class Asked:
 
 def asked(plan: Plan, snapshot: Snapshot, present: Present) -> Asked:
     """The queries of a plan. Raises what the library raises."""
-    near: Sequence[Neighbour] = ()
-    if plan.vector is not None and present.kinds:
-        near = snapshot.vectors.nearest(plan.vector, EDITORIAL_WINDOW, plan.similarity)
     words = {family: _words(plan, snapshot, family) for family in (EDITORIAL, ENTRIES)}
-    return Asked(plan, snapshot, present, near, words)
+    question = Asked(plan, snapshot, present, words=words)
+    if plan.vector is not None and present.kinds:
+        question.near = _near(plan.vector, question)
+    return question
+
+
+def _near(vector: Vectors, question: Asked) -> Sequence[Neighbour]:
+    """The nearest that pass the filters; further ones are looked at only when filters leave too few."""
+    snapshot = question.snapshot
+    kept: Sequence[Neighbour] = ()
+    for many in (EDITORIAL_WINDOW, 10 * EDITORIAL_WINDOW, snapshot.searcher.num_docs):
+        found = snapshot.vectors.nearest(vector, many, question.plan.similarity)
+        if many == EDITORIAL_WINDOW and len(found) < many:
+            # All that is near: the filters of the question apply to it later.
+            return found
+        kept = question.let_through(found)
+        if len(kept) >= EDITORIAL_WINDOW or len(found) < many:
+            break
+    return kept[:EDITORIAL_WINDOW]
 
 
 def _words(plan: Plan, snapshot: Snapshot, family: str, *, counting: bool = False) -> Sequence[tantivy.Query]:
