@@ -143,3 +143,11 @@ def test_rows_deleted_meanwhile_make_a_rebuild_skip_none(
     monkeypatch.setattr(Swapping, "add_items", deleting)
     call_command("update_index", verbosity=0, chunk_size=2)
     assert {"Club 2", "Club 3", "Club 4"} <= set(names(engine))
+
+
+def test_a_rebuild_that_would_leave_an_empty_index_is_refused(engine: Memory) -> None:
+    AssociationFactory.create(name="Club")
+    draining.drain()
+    with pytest.raises(CommandError, match="--schema-only"):
+        call_command("update_index", verbosity=0, schema_only=True)
+    assert names(engine) == ["Club"]
