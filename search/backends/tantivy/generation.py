@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +26,16 @@ from search.backends.tantivy import failures, schema
 from search.backends.tantivy.checking import is_sound
 
 CURRENT, ABOUT, PREFIX = "current", "about.json", "g-"
+STARTED = time.time()
 INCOMPLETE, DAMAGED = "incomplete", "damaged"
 
 
 class UnusableError(Exception):
     """A generation that can't be opened: damaged, or made for other models or another version."""
+
+
+class NewerError(UnusableError):
+    """A generation made for other search fields after this process started: by another version."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,10 @@ class Generation:
         """Raises UnusableError; OSError, and what the library raises, when it can't be read now."""
         if (self.folder / DAMAGED).exists():
             raise UnusableError(f"{self.name} is damaged")
-        if self.about()["fingerprint"] != schema.fingerprint():
+        about = self.about()
+        if about["fingerprint"] != schema.fingerprint():
+            if about.get("made_at", 0.0) > STARTED:
+                raise NewerError(f"{self.name} was made by a newer version")
             raise UnusableError(f"{self.name} was made for other search fields, or by another version")
         try:
             index = tantivy.Index.open(str(self.folder))
@@ -96,7 +105,8 @@ class Generation:
 
 
 def _about(fingerprint: str) -> str:
-    return json.dumps({"identity": secrets.token_hex(8), "fingerprint": fingerprint})
+    said = {"identity": secrets.token_hex(8), "fingerprint": fingerprint, "made_at": time.time()}
+    return json.dumps(said)
 
 
 def signature_of(path: Path) -> tuple[int, ...]:

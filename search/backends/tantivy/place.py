@@ -12,7 +12,7 @@ import tantivy
 
 from search.backends.tantivy import generation, schema, writing
 from search.backends.tantivy.failures import border
-from search.backends.tantivy.generation import Generation, UnusableError
+from search.backends.tantivy.generation import Generation, NewerError, UnusableError
 from search.backends.tantivy.locking import held, is_held
 from search.backends.tantivy.writing import Session, Writing
 from search.errors import EngineError
@@ -46,6 +46,8 @@ class _Opened:
     vectors: Store
     marker: tuple[int, ...]
     signature: tuple[int, ...] = ()
+    # The index in use is that of a newer version of the portal, and this process an old one.
+    is_outdated: bool = False
 
 
 def _version(opened: _Opened) -> tuple[object, ...]:
@@ -104,7 +106,7 @@ class Place:
         return self._opened
 
     def _open(self, marker: tuple[int, ...]) -> _Opened:
-        problem = "there is none yet"
+        problem, is_outdated = "there is none yet", False
         for _attempt in range(2):
             # It may be replaced and deleted before it is open: then the second time finds another.
             if (found := generation.current(self.root)) is None:
@@ -112,9 +114,10 @@ class Place:
             try:
                 return _Opened(found, found.open(), Store(found.folder), marker)
             except UnusableError as error:
-                problem = str(error)
+                problem, is_outdated = str(error), isinstance(error, NewerError)
         logger.warning("The search index of %s is empty until it is built again: %s", self.root, problem)
-        return _Opened(None, tantivy.Index(schema.build()), Store(self.root / "none"), marker)
+        empty, none = tantivy.Index(schema.build()), Store(self.root / "none")
+        return _Opened(None, empty, none, marker, is_outdated=is_outdated)
 
     # -- Writing
 
@@ -167,6 +170,9 @@ class Place:
         """The generation in use, or a new one; vectors that are damaged are emptied. The lock is held."""
         with self._mutex, border("opening the index"):
             opened = self._current()
+            if opened.is_outdated:
+                # Each would replace the index of the other without end.
+                raise EngineError("A newer version of the portal keeps the search index")
             if opened.generation is None:
                 generation.put_in_use(self.root, self._fresh())
                 opened = self._current()

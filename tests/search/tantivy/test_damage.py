@@ -2,6 +2,7 @@
 
 import errno
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -143,3 +144,19 @@ def test_nothing_is_noted_for_a_rebuild_that_was_killed(engine: SearchBackend) -
         assert json.loads(place.changed.read_text())[0] == "tests.Thing"
     fill(place, [document("Judo")])
     assert not place.changed.exists()
+
+
+def test_an_old_process_leaves_the_index_of_a_newer_version_alone(
+    engine: SearchBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = folder(engine) / "about.json"
+    about.write_text(json.dumps(json.loads(about.read_text()) | {"fingerprint": "newer"}))
+    for ask in (engine.identity, engine.probe, lambda: fill(engine.place, [document("Judo")])):
+        opened_again(engine)
+        with pytest.raises(EngineError):
+            ask()
+    assert json.loads(about.read_text())["fingerprint"] == "newer"
+    monkeypatch.setattr(generation, "STARTED", time.time())
+    opened_again(engine)
+    assert engine.identity()
+    assert not about.exists()
