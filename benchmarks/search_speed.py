@@ -52,7 +52,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     from annuaire.models import Association
     from search.models import PendingChange, Rebuild
-    from search.outbox.rebuilding import identity
+    from search.outbox.in_use import identity
 
     if not Association.objects.exists():
         call_command("load_demo", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123

@@ -8,6 +8,7 @@ change is in the index; exits with 1 if a page was an error or a change was lost
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,8 @@ class Seen:
     phase: str = "before"
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
     seconds: dict[str, list[float]] = field(default_factory=dict)
-    edited: list[int] = field(default_factory=list)
+    # What must be found of each association at the end: a word of its name, and whether it is published.
+    edited: dict[int, tuple[str, bool]] = field(default_factory=dict)
     is_over: threading.Event = field(default_factory=threading.Event)
 
     def read(self, address: str) -> None:
@@ -62,16 +64,22 @@ class Seen:
     def editor(self) -> None:
         from annuaire.models import Association
 
+        chance = random.Random(1)  # noqa: S311 - no secret
         for turn in range(10**9):
             if self.is_over.wait(1 / EDITS_PER_SECOND):
                 return
-            one = Association.objects.create(name=f"Judo {turn}", slug=f"judo-{time.time_ns()}", listed=True)
-            self.edited.append(one.pk)
+            word = f"dojo{turn}"
+            if turn % 3 == 0:
+                one = Association(slug=f"judo-{time.time_ns()}", listed=True)
+            else:
+                one = Association.objects.get(pk=chance.choice(list(self.edited)))
+            one.name, one.live = f"Judo {word}", turn % 3 != 2
+            one.save()
+            self.edited[one.pk] = (word, one.live)
 
 
-def missing(edited: list[int]) -> set[int]:
-    """The changes that the index does not show."""
-    from modelsearch.query import MATCH_ALL
+def missing(edited: dict[int, tuple[str, bool]]) -> set[int]:
+    """Those that the index does not show as they were last written: made, renamed or unpublished."""
     from wagtail.search.backends import get_search_backend
 
     from annuaire.models import Association
@@ -80,7 +88,11 @@ def missing(edited: list[int]) -> set[int]:
     backend.refresh_indexes()
     # Else the list would be the database's own.
     backend.probe()
-    return set(edited) - {one.pk for one in backend.search(MATCH_ALL, Association)}
+    return {
+        pk
+        for pk, (word, live) in edited.items()
+        if pk not in {one.pk for one in backend.search(word, Association.objects.filter(live=live))}
+    }
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -113,11 +125,13 @@ def main(arguments: argparse.Namespace) -> int:
     while outbox.waiting() and time.monotonic() < deadline:
         draining.drain()
         time.sleep(1)
+    # An index that this filled answers readers from now on.
+    draining.drain()
     for phase, seconds in seen.seconds.items():
         statuses = {status: count for (when, status), count in seen.statuses.items() if when == phase}
         print(f"{phase:>10}: {statuses}, median {median(seconds) * 1000:.0f} ms, worst {max(seconds):.2f} s")
     lost = missing(seen.edited)
-    print(f"{len(seen.edited)} changes, {outbox.waiting()} waiting, {len(lost)} lost")
+    print(f"{len(seen.edited)} written, {outbox.waiting()} waiting, {len(lost)} lost")
     errors = sum(count for (_phase, status), count in seen.statuses.items() if status >= 500)
     return int(bool(errors or lost))
 

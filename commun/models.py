@@ -20,6 +20,7 @@ from commun import languages
 from commun.facts import CitySettings
 from commun.forms import BasePageForm
 from commun.icons import icon_choices
+from commun.indexing import SavedWithItsSignals
 from commun.querysets import TermQuerySet
 from commun.shelf import Shelf
 
@@ -62,7 +63,7 @@ def in_source_language() -> models.Q:
     return models.Q(locale__language_code=settings.LANGUAGE_CODE)
 
 
-class OrderedTerm(TranslatableMixin, index.Indexed, Orderable):
+class OrderedTerm(SavedWithItsSignals, TranslatableMixin, index.Indexed, Orderable):
     """A term of a vocabulary that editors order by hand and translate.
 
     Pages and associations point to the term in the source language; `label` is its title in the

@@ -65,6 +65,7 @@ def bring_up_to_date() -> None:
     known.writing, known.is_written = writings.number, True
     draining.drain()
     engine: Any = get_search_backend()
+    engine.complete(engine.identity())
     engine.refresh_indexes()
     vocabularies.forget()
 

@@ -28,6 +28,7 @@ from annuaire.querysets import AssociationQuerySet
 from commun import text
 from commun.facts import INSEE_CODE
 from commun.findable import Document
+from commun.indexing import SavedWithItsSignals
 from commun.models import in_source_language
 
 REGISTER_NUMBER = RegexValidator(
@@ -45,6 +46,7 @@ def check_siret(number: str) -> None:
 
 
 class Association(
+    SavedWithItsSignals,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from commun.indexing import SavedWithItsSignals
 from commun.models import in_source_language
 
 MOST_PEOPLE = 100_000
@@ -35,7 +36,7 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return self.select_related("quartier", "photograph").annotate(is_untranslated=Exists(source))
 
 
-class Room(TranslatableMixin, Orderable):
+class Room(SavedWithItsSignals, TranslatableMixin, Orderable):
     """A room, or a set of equipment, that a service lends."""
 
     class Access(models.TextChoices):

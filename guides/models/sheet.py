@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from commun.findable import Document
+from commun.indexing import SavedWithItsSignals
 from guides.sheet_querysets import SheetQuerySet
 
 
@@ -35,7 +36,7 @@ class SheetImport(models.Model):
         return f"{timezone.localtime(self.started_at):%Y-%m-%d %H:%M} {self.get_status_display()}"
 
 
-class Sheet(index.Indexed, models.Model):
+class Sheet(SavedWithItsSignals, index.Indexed, models.Model):
     """A document of the official feed, read-only; `xml` is its source, the other fields come from it.
 
     `text` is what it says, one paragraph a line: what the legal watch compares, and search reads.

@@ -17,11 +17,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from commun import text
 from commun.findable import Document
+from commun.indexing import SavedWithItsSignals
 from guides import search_documents
 from guides.glossary.querysets import TermeQuerySet
 
 
-class Terme(TranslatableMixin, index.Indexed, models.Model):
+class Terme(SavedWithItsSignals, TranslatableMixin, index.Indexed, models.Model):
     """A word or an acronym, what it means and what else it is called."""
 
     title = models.CharField(

@@ -11,7 +11,6 @@ from operator import and_, or_
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from modelsearch.backends.database.fallback import DatabaseSearchBackend
 from modelsearch.index import get_indexed_models
@@ -23,10 +22,9 @@ from search.analysis.stop_words import STOP_WORDS
 from search.answering.cleaning import cleaned
 from search.answering.marking import Read, Sought, marked
 from search.answering.pages import first_of_page
+from search.backends.titles import FOLDED, has_column
 from search.plan import Alternative, Group, Plan
 
-# A column that holds the title folded: the database filters it. Models without one are few rows, read whole.
-FOLDED = "sort_name"
 # Columns that name a thing exactly.
 CODES = ("acronym", "rna_number", "siret")
 MOST_WORDS = 12
@@ -75,7 +73,6 @@ def _found(words: Sequence[str], question: Question, *, together: bool) -> list[
 class _Row:
     model: str
     pk: str
-    kind: str
     title: str
     rank: tuple[bool, bool, int]
 
@@ -91,7 +88,8 @@ class _Shelf:
 
     @cached_property
     def has_folded_title(self) -> bool:
-        return _has_field(self.model, FOLDED)
+        """The database filters it then. Models without one are few rows, read whole."""
+        return has_column(self.model, FOLDED)
 
     @cached_property
     def kind(self) -> str:
@@ -125,7 +123,7 @@ class _Shelf:
             and_ if self.together else or_, (Q(**{f"{FOLDED}__contains": word}) for word in self.words)
         )
         for name in CODES:
-            if _has_field(self.model, name):
+            if has_column(self.model, name):
                 has_words |= Q(**{f"{name}__iexact": "".join(self.words)})
         return rows.filter(has_words)
 
@@ -142,14 +140,13 @@ class _Shelf:
     def _row(self, pk: Any, title: str) -> _Row:
         folded, asked = " ".join(surface_words(title)), " ".join(self.words)
         rank = (folded != asked, not folded.startswith(asked), len(folded))
-        kind = self.__dict__.get("kind", "")
-        return _Row(self.model._meta.label_lower, str(pk), kind, title, rank)
+        return _Row(self.model._meta.label_lower, str(pk), title, rank)
 
 
 def _findable_models() -> list[Any]:
     """The models that tell what readers may see; those read whole come first."""
     models = [model for model in get_indexed_models() if hasattr(model, "findable")]
-    return sorted(models, key=lambda model: _has_field(model, FOLDED))
+    return sorted(models, key=lambda model: has_column(model, FOLDED))
 
 
 def _words(typed: str) -> list[str]:
@@ -160,21 +157,13 @@ def _words(typed: str) -> list[str]:
 
 def _in_languages(rows: Any, model: Any, languages: tuple[str, ...]) -> Any:
     """Rows in the languages asked for; a model without languages is written in that of the city."""
-    if _has_field(model, "locale"):
+    if has_column(model, "locale"):
         return rows.filter(locale__language_code__in=languages)
     return rows if settings.LANGUAGE_CODE in languages else rows.none()
 
 
-def _has_field(model: Any, name: str) -> bool:
-    try:
-        model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return False
-    return True
-
-
 def _title_field(model: Any) -> str:
-    return "title" if _has_field(model, "title") else "name"
+    return "title" if has_column(model, "title") else "name"
 
 
 def _page(shelves: Sequence[_Shelf], start: int, stop: int) -> list[tuple[_Row, str]]:

@@ -5,6 +5,7 @@ editors combine any of its filters with words.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from modelsearch.backends.base import (
@@ -16,8 +17,8 @@ from modelsearch.backends.base import (
     OrderByFieldError,
 )
 
-# Hits that the database filters, best first.
-MOST = 2_000
+# Hits that the database filters at once, best first.
+CHUNK = 5_000
 
 
 class Lenient(BaseSearchBackend):
@@ -44,7 +45,7 @@ class Lenient(BaseSearchBackend):
                 **options | {"order_by_relevance": True},
             )
             by_relevance = options.get("order_by_relevance", True)
-            return FilteredInDatabase(self, model_or_queryset, found[:MOST], by_relevance=by_relevance)
+            return FilteredInDatabase(self, model_or_queryset, found, by_relevance=by_relevance)
         return results
 
     def try_filters(self, compiler: Any) -> None:
@@ -83,10 +84,12 @@ class FilteredInDatabase(BaseSearchResults):
     def _keys(self) -> Sequence[Any]:
         """The keys of the rows kept, best first; asked of the engine and of the database once."""
         if self._known is None:
-            found = [item.pk for item in self._hits]
-            rows = self.query_compiler.queryset.order_by().filter(pk__in=found)
-            kept = set(rows.values_list("pk", flat=True))
-            self._known = [key for key in found if key in kept]
+            rows = self.query_compiler.queryset.order_by()
+            self._known = [
+                key
+                for start in range(0, self._hits.count(), CHUNK)
+                for key in _kept(rows, [item.pk for item in self._hits[start : start + CHUNK]])
+            ]
         return self._known
 
     def _do_count(self) -> int:
@@ -95,7 +98,22 @@ class FilteredInDatabase(BaseSearchResults):
     def _do_search(self) -> list[Any]:
         rows = self.query_compiler.queryset
         if not self._by_relevance:
-            return list(rows.filter(pk__in=self._keys)[self.start : self.stop])
+            return self._ordered(rows)
         page = self._keys[self.start : self.stop]
         found = {row.pk: row for row in rows.order_by().filter(pk__in=page)}
         return [found[key] for key in page if key in found]
+
+    def _ordered(self, rows: Any) -> list[Any]:
+        """The page of the rows kept in the database's own order; of many, the keys are walked through."""
+        if len(self._keys) <= CHUNK:
+            return list(rows.filter(pk__in=self._keys)[self.start : self.stop])
+        wanted = set(self._keys)
+        keys = (key for key in rows.values_list("pk", flat=True).iterator(CHUNK) if key in wanted)
+        page = list(islice(keys, self.start, self.stop))
+        found = {row.pk: row for row in rows.order_by().filter(pk__in=page)}
+        return [found[key] for key in page if key in found]
+
+
+def _kept(rows: Any, keys: Sequence[Any]) -> list[Any]:
+    kept = set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+    return [key for key in keys if key in kept]

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 
 from commun.asking import Hit, Question
+from search.errors import EngineError
 from search.evaluation.metrics import DEPTH, Figures, figures_of, mean
 from search.evaluation.reading import Judged
 
@@ -29,13 +30,22 @@ def evaluate(questions: Sequence[Judged], engine: Any, kinds: tuple[str, ...] = 
     Raises `search.errors.EngineError`.
     """
     found = [
-        (one, figures_of(_ranking(engine.answer(_asked(one, kinds)).hits), one.grades)) for one in questions
+        (one, figures_of(_ranking(_answered(engine, _asked(one, kinds))), one.grades)) for one in questions
     ]
     return Report(
         overall=mean(figures for _one, figures in found),
         by_kind=_grouped(found, lambda one: one.kind),
         by_language=_grouped(found, lambda one: one.language),
     )
+
+
+def _answered(engine: Any, question: Question) -> Sequence[Hit]:
+    """The figures of the titles of the database would pass for the engine's. Raises EngineError."""
+    answer = engine.answer(question)
+    if answer.degraded:
+        raise EngineError(f"The engine did not answer « {question.text} »")
+    hits: Sequence[Hit] = answer.hits
+    return hits
 
 
 def _asked(one: Judged, kinds: tuple[str, ...]) -> Question:

@@ -10,7 +10,7 @@ import logging
 import os
 import struct
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
@@ -47,6 +47,9 @@ class Kept(NamedTuple):
 
     stamp: int
     vectors: Vectors
+
+
+Among = Callable[[Sequence[str]], Collection[int]]
 
 
 @dataclass(frozen=True)
@@ -89,36 +92,24 @@ class Store:
         return dict(zip(now.uids, now.stamps, strict=True))
 
     def nearest(
-        self, vector: Vectors, k: int, at_least: float, allowed: Collection[str] | None = None
+        self, vector: Vectors, k: int, at_least: float, among: Among | None = None
     ) -> list[Neighbour]:
         """The `k` documents nearest to a vector of length one, by their nearest passage, nearest first.
 
-        Exact. None is less similar than `at_least`; with `allowed`, all are among these uids.
+        Exact. None is less similar than `at_least`. `among` tells, of some uids, the stamps of those that may
+        be found; it is asked only when more than `k` are near.
         """
         now = self._current()
         if not now.uids or k < 1:
             return []
         similarities = now.rows @ vector
         best = np.maximum.reduceat(similarities, now.starts)
-        if allowed is not None:
-            kept = np.zeros(len(best), dtype=bool)
-            kept[[now.places[uid] for uid in allowed if uid in now.places]] = True
-            best = np.where(kept, best, -2.0)
-        first = np.argpartition(-best, k)[:k] if k < len(best) else np.arange(len(best))
-        near = sorted((int(place) for place in first if best[place] >= at_least), key=lambda p: (-best[p], p))
-        return [_neighbour(now, place, similarities) for place in near]
-
-    def similarities(self, vector: Vectors, uids: Collection[str]) -> dict[str, Neighbour]:
-        """How near each of these documents is, however far; those without vectors are left out."""
-        now = self._current()
-        found = {}
-        for uid in uids:
-            if (place := now.places.get(uid)) is not None:
-                kept = now.kept(place)
-                near = kept.vectors @ vector
-                passage = int(near.argmax())
-                found[uid] = Neighbour(uid, kept.stamp, passage, float(near[passage]))
-        return found
+        near = np.flatnonzero(best >= at_least)
+        places = [int(place) for place in near[np.argsort(-best[near], kind="stable")]]
+        if among is not None and len(places) > k:
+            stamps = among([now.uids[place] for place in places])
+            places = [place for place in places if now.stamps[place] in stamps]
+        return [_neighbour(now, place, similarities) for place in places[:k]]
 
     def write(self, changed: Mapping[str, Kept], removed: Collection[str] = ()) -> None:
         """Keep these vectors in the place of those of the same uids, and forget the removed ones.

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, help_text='Quand elle a commencé.', verbose_name='début')),
                 ('seen_at', models.DateTimeField(default=django.utils.timezone.now, help_text='Sans signe pendant dix minutes, elle est perdue.', verbose_name='dernier signe')),
                 ('finished_at', models.DateTimeField(blank=True, help_text="Vide tant qu'elle dure, ou si elle a été interrompue.", null=True, verbose_name='fin')),
+                ('in_use_at', models.DateTimeField(blank=True, help_text="Les modifications vont à l'index mis en service le dernier.", null=True, verbose_name='en service depuis')),
+                ('up_to', models.BigIntegerField(blank=True, help_text="La dernière modification en attente dont l'index a besoin pour être complet.", null=True, verbose_name="jusqu'à")),
             ],
             options={
                 'verbose_name': "reconstruction de l'index",

@@ -31,6 +31,10 @@ class PendingChangeQuerySet(models.QuerySet["PendingChange"]):
         """What never failed before what did, so that nothing waits behind a document that can't be read."""
         return self.order_by("attempts", "pk")
 
+    def never_tried_up_to(self, pk: int) -> Self:
+        """What was noted before a moment and did not fail by itself since."""
+        return self.filter(pk__lte=pk, retry_at=None)
+
 
 class PendingChange(models.Model):
     """One thing that changed: what to do is decided by what the database says when it is indexed.
@@ -87,7 +91,12 @@ class RebuildQuerySet(models.QuerySet["Rebuild"]):
     """Words for rebuilds."""
 
     def running(self) -> Self:
-        return self.filter(finished_at=None, seen_at__gt=timezone.now() - SILENCE)
+        """Those of `update_index`; they tell their index at their end."""
+        return self.filter(finished_at=None, index="", seen_at__gt=timezone.now() - SILENCE)
+
+    def in_use(self) -> "Rebuild | None":
+        """The last index that was put in use: the one that the outbox feeds."""
+        return self.exclude(in_use_at=None).order_by("-in_use_at", "-pk").first()
 
     def latest_running(self) -> "Rebuild | None":
         return self.running().order_by("-pk").first()
@@ -99,7 +108,7 @@ class RebuildQuerySet(models.QuerySet["Rebuild"]):
 
 
 class Rebuild(models.Model):
-    """One filling of an index from the whole database."""
+    """One filling of an index from the whole database: by `update_index`, or by the outbox."""
 
     index = models.CharField(
         _("index"),
@@ -116,6 +125,18 @@ class Rebuild(models.Model):
     finished_at = models.DateTimeField(
         _("fin"), null=True, blank=True, help_text=_("Vide tant qu'elle dure, ou si elle a été interrompue.")
     )
+    in_use_at = models.DateTimeField(
+        _("en service depuis"),
+        null=True,
+        blank=True,
+        help_text=_("Les modifications vont à l'index mis en service le dernier."),
+    )
+    up_to = models.BigIntegerField(
+        _("jusqu'à"),
+        null=True,
+        blank=True,
+        help_text=_("La dernière modification en attente dont l'index a besoin pour être complet."),
+    )
 
     objects: ClassVar = RebuildQuerySet.as_manager()
 
@@ -125,3 +146,7 @@ class Rebuild(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M} {self.index}"
+
+    @property
+    def is_silent(self) -> bool:
+        return self.seen_at < timezone.now() - SILENCE

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from wagtail.models import Page
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page, ReferenceIndex
 
 from annuaire.models import Association
 from commun.models import Audience, Quartier, Theme
@@ -24,8 +26,18 @@ def dependents_of(instance: models.Model) -> Iterator["models.QuerySet[Any]"]:
         case Quartier():
             yield Association.objects.filter(quartier=instance.pk)
             yield ServicePage.objects.filter(rooms__quartier=instance.pk)
+        case AbstractDocument():
+            for model in (GuidePage, DemarchePage, ServicePage):
+                yield model.objects.filter(pk__in=_pages_that_use(instance))
         case Room():
             yield ServicePage.objects.filter(pk=instance.service_id)
+
+
+def _pages_that_use(instance: models.Model) -> list[int]:
+    references = ReferenceIndex.get_references_to(instance).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    return [int(pk) for pk in references.values_list("object_id", flat=True)]
 
 
 def record_dependents(instance: models.Model) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from search.errors import EngineError
 from search.models import PendingChange, Rebuild
 from search.models.outbox import PendingChangeQuerySet
-from search.outbox import applying
+from search.outbox import applying, in_use
 from search.outbox.recording import record_keys
 
 logger = logging.getLogger(__name__)
@@ -25,25 +25,47 @@ LONGEST_REST = timedelta(minutes=5)
 
 @dataclass
 class Drained:
-    """What a drain did: rows indexed, rows that failed, and the error of an engine that did not answer."""
+    """What a drain did: rows indexed, rows that failed, and the error of an engine that did not answer.
+
+    `is_elsewhere`: the outbox feeds another index than that of this process.
+    """
 
     indexed: int = 0
     failed: int = 0
     error: str = ""
+    is_elsewhere: bool = False
 
 
 def drain() -> Drained:
     """Index all that waits; an engine that does not answer ends it at once, and nothing is lost."""
     done = Drained()
-    while batch := _claim():
+    own = in_use.identity()
+    try:
+        _drain(own, done)
+        in_use.end_filling(own)
+    except EngineError as error:
+        done.error = str(error)
+        logger.warning("The index can't be written: %s", error)
+    except _OtherIndexError as error:
+        done.is_elsewhere = bool(own)
+        done.error = "" if own else str(error)
+        logger.info("%s", error)
+    return done
+
+
+class _OtherIndexError(Exception):
+    """What waits is for another index than that of this process."""
+
+
+def _drain(own: str, done: Drained) -> None:
+    """Raises EngineError."""
+    while batch := _claim(own):
         try:
             errors = applying.apply(batch.changes)
         except EngineError as error:
-            done.error = str(error)
             done.failed += len(batch.changes)
             _give_back(batch, str(error))
-            logger.warning("The index can't be written: %s", error)
-            return done
+            raise
         except Exception as error:
             # Counted, so that what can never be read lets the others go first the next time.
             _give_back(batch, f"{type(error).__name__}: {error}")
@@ -53,7 +75,6 @@ def drain() -> Drained:
             raise
         done.failed += len(errors)
         done.indexed += _settle(batch, errors)
-    return done
 
 
 @dataclass(frozen=True)
@@ -65,15 +86,31 @@ class _Batch:
     rebuilds: tuple[int, int]
 
 
-def _claim() -> _Batch | None:
+def _claim(own: str) -> _Batch | None:
+    """Take some rows for the index that has this identity. Raises _OtherIndexError."""
+    _check(own)
     now = timezone.now()
     until = now + LEASE
     with transaction.atomic():
         rows = PendingChange.objects.due(now, Rebuild.objects.latest_running()).calm_first()
         changes = list(rows.select_for_update(skip_locked=True)[:BATCH])
         PendingChange.objects.filter(pk__in=[change.pk for change in changes]).update(claimed_until=until)
+    if not changes:
+        return None
     # Read once the claim is written: a rebuild that begins later reads what these rows tell.
-    return _Batch(changes, until, Rebuild.objects.state()) if changes else None
+    batch = _Batch(changes, until, Rebuild.objects.state())
+    try:
+        # And last: what another index was to be filled with may be among them.
+        _check(own)
+    except _OtherIndexError:
+        _give_back(batch, "")
+        raise
+    return batch
+
+
+def _check(own: str) -> None:
+    if not in_use.is_fed_by(own):
+        raise _OtherIndexError(f"The outbox feeds another index than {own or 'one that does not answer'}")
 
 
 def _settle(batch: _Batch, errors: dict[int, str]) -> int:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.signals import request_finished
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
+from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.index import class_is_indexed, get_indexed_models
 from wagtail.signals import post_page_move
@@ -17,7 +18,7 @@ from commun.models import Audience, Quartier, Theme
 from guides.models import Room
 from search.outbox import waking
 from search.outbox.dependents import record_below, record_dependents, record_page
-from search.outbox.rebuilding import fill_if_new
+from search.outbox.in_use import fill_if_new
 from search.outbox.recording import record
 
 
@@ -93,7 +94,7 @@ def register() -> None:
     for model in get_indexed_models():
         post_save.connect(_note, sender=model, dispatch_uid="search-outbox")
         post_delete.connect(_note, sender=model, dispatch_uid="search-outbox")
-    for term in (Theme, Quartier, Audience):
+    for term in (Theme, Quartier, Audience, get_document_model()):
         # Before: its relations are gone with it.
         pre_delete.connect(_note_dependents, sender=term, dispatch_uid="search-outbox")
     m2m_changed.connect(_note_relation, dispatch_uid="search-outbox")

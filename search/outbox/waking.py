@@ -25,6 +25,8 @@ class _Worker:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._is_asked = False
+        # Whether this process answers readers.
+        self.serves = False
         self.looked_at = self._checked_at = -SECONDS_BETWEEN_LOOKS
 
     def wake(self) -> None:
@@ -40,11 +42,11 @@ class _Worker:
             thread.join()
 
     def _run(self) -> None:
-        from search.outbox import draining, rebuilding
+        from search.outbox import draining, in_use
 
         try:
             if self._is_time_to_check():
-                rebuilding.fill_if_new()
+                in_use.fill_if_new(serves=self.serves)
             while self._takes_order():
                 draining.drain()
         except Exception:
@@ -81,6 +83,7 @@ def wake() -> None:
 
 def look(**_kwargs: Any) -> None:
     """`wake`, unless this process looked a short time ago: for the end of each request."""
+    worker.serves = True
     if time.monotonic() - worker.looked_at > SECONDS_BETWEEN_LOOKS:
         wake()
 

@@ -47,7 +47,7 @@ def _tail(backend: Any, plan: Plan, skipped: tuple[int, int], size: int) -> Sequ
 
 def _ask(backend: Any, bodies: Sequence[dict[str, Any]]) -> list[Any]:
     # The same copy of the index for everybody: two may break ties differently, from one page to the next.
-    header = {"index": backend.alias, "allow_partial_search_results": False, "preference": "maillage"}
+    header = {"index": backend.readers, "allow_partial_search_results": False, "preference": "maillage"}
     # Halves of surrogate pairs, which no parser of JSON takes, become question marks.
     sent = [
         json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode()
@@ -120,7 +120,7 @@ def _fetched(backend: Any, uids: Sequence[str]) -> dict[str, Stored]:
     """A document deleted in between is left out."""
     with backend.breaker.guarding(), border("documents"):
         found = backend.es.search(
-            index=backend.alias,
+            index=backend.readers,
             query={"terms": {"entry.uid": list(uids)}},
             size=len(uids),
             stored_fields=["entry.stored"],

@@ -50,6 +50,8 @@ class SearchBackend(Lenient, Elasticsearch8SearchBackend):
         self.synonyms: str = params.pop("SYNONYMS", "")
         super().__init__(params)
         self.alias: str = f"{self.index_prefix}{alias}-{schema.VERSION}"
+        # Behind it only once all is in the index; meanwhile readers get the titles of the database.
+        self.readers = f"{self.alias}-read"
         self.patient = self.es.options(request_timeout=patience)
         self.key = f"{self.hosts} {self.alias}"
 
@@ -67,6 +69,11 @@ class SearchBackend(Lenient, Elasticsearch8SearchBackend):
     def identity(self) -> str:
         """What tells the index in use from another one, or from the same emptied; raises EngineError."""
         return f"elasticsearch {self.alias} {self.get_index_for_model(None).identity()}"
+
+    def complete(self, identity: str) -> None:
+        """Let readers ask the index, if it is still that of this identity. Raises EngineError."""
+        if identity == self.identity():
+            self.get_index_for_model(None).complete(identity)
 
     def delete_bulk(self, model: Any, items: Iterable[Any]) -> None:
         """Take instances of a model out of the index; their rows may be gone. Raises EngineError."""
@@ -94,7 +101,7 @@ class SearchBackend(Lenient, Elasticsearch8SearchBackend):
     def probe(self) -> None:
         """Ask whether the index can be searched. Raises EngineError."""
         with self.breaker.guarding(), border("probe"):
-            self.es.count(index=self.alias, allow_no_indices=False)
+            self.es.count(index=self.readers, allow_no_indices=False)
 
     def _synonyms(self) -> Synonyms:
         return import_string(self.synonyms)() if self.synonyms else Synonyms()

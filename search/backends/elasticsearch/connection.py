@@ -12,8 +12,9 @@ from elasticsearch.helpers import BulkIndexError
 
 from search.errors import EngineError
 
-# What another try may change: too busy, restarting, electing its master, an index not yet built.
-_PASSING = frozenset({404, 408, 429, 500, 502, 503, 504})
+# What another try may change: too busy, restarting, electing its master, an index not yet built, a password
+# or a right that an administrator must mend. The others are about what was sent.
+_PASSING = frozenset({401, 403, 404, 408, 429, 500, 502, 503, 504})
 
 # Further arguments of the library's client, whatever the settings: tests put another transport there.
 TRANSPORT: dict[str, Any] = {}
@@ -57,7 +58,7 @@ def border(what: str) -> Iterator[None]:
         raise EngineError(f"Elasticsearch, {what}: {error.message}") from error
     except BulkIndexError as error:
         first = json.dumps(error.errors[:1], default=str)[:500]
-        passing = all(_status(item) in _PASSING for item in error.errors)
+        passing = all(status_of(item) in _PASSING for item in error.errors)
         raise EngineError(f"Elasticsearch, {what}: {error.args[0]} {first}", retry=passing) from error
 
 
@@ -69,5 +70,6 @@ def refused(what: str, response: Any) -> EngineError:
     )
 
 
-def _status(item: Any) -> int:
+def status_of(item: Any) -> int:
+    """The status of one action of a bulk request that failed."""
     return int(next(iter(item.values())).get("status", 500))

@@ -4,6 +4,7 @@ Readers and writers know an alias; `Rebuilder` fills an index behind it and move
 was written meanwhile went to the old index: the outbox replays it to the new one, before and after the move.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -14,7 +15,7 @@ from elasticsearch.helpers import BulkIndexError, bulk
 from modelsearch.backends.elasticsearch8 import Elasticsearch8Index
 from modelsearch.index import class_is_indexed, get_indexed_models
 
-from search.backends.elasticsearch.connection import border
+from search.backends.elasticsearch.connection import border, status_of
 from search.backends.elasticsearch.mapping import Mapping
 from search.entries import Entry, entries_of
 
@@ -23,6 +24,8 @@ BULK_SIZE = 500
 BULK_BYTES = 10_000_000
 # Written by an editor's change, and so with the patience of one.
 FEW = 20
+# Of the end of an index's name.
+_LENGTH = 8
 # While an index is filled nobody reads it.
 _FILLING = {"refresh_interval": "-1", "translog": {"durability": "async"}}
 _FILLED = {"refresh_interval": "1s", "translog": {"durability": "request"}}
@@ -103,14 +106,17 @@ class Index(Elasticsearch8Index):
         is_alias = self.backend.alias == self.name
         with self.backend.breaker.guarding(), border("write"):
             errors = _refused(es, self.name, actions, is_alias=is_alias)
-            if is_alias and errors and all(_status(item) == 404 for item in errors):
+            if is_alias and errors and all(status_of(item) == 404 for item in errors):
                 self.ensure()
                 errors = _refused(es, self.name, actions, is_alias=True)
             if errors:
                 raise BulkIndexError(f"{len(errors)} documents refused", errors)
 
     def ensure(self) -> None:
-        """Create the alias with an empty index behind it, if there is none; processes may do so at once."""
+        """Create the alias with an empty index behind it, if there is none; processes may do so at once.
+
+        Readers don't have it before `complete`: to find nothing in it would say that there is nothing.
+        """
         with border("create the first index"):
             if self.es.indices.exists_alias(name=self.name):
                 return
@@ -133,10 +139,20 @@ class Index(Elasticsearch8Index):
 
     def identity(self) -> str:
         """What tells the index behind the alias from any other."""
-        self.ensure()
-        with border("identity"):
+        es = self.backend.es
+        with self.backend.breaker.guarding(), border("identity"):
+            if not es.indices.exists_alias(name=self.name):
+                self.ensure()
+            found = es.indices.get(index=self.name, features="settings")
+        return " ".join(sorted(_uuid(index) for index in found.values()))
+
+    def complete(self, identity: str) -> None:
+        """Put the alias of readers on the index that an identity names; nothing for one that is gone."""
+        with border("complete an index"):
             found = self.es.indices.get(index=self.name, features="settings")
-        return " ".join(sorted(index["settings"]["index"]["uuid"] for index in found.values()))
+            for name, index in found.items():
+                if _uuid(index) in identity:
+                    self.es.indices.put_alias(index=name, name=self.backend.readers)
 
     def settle(self) -> None:
         """Make writing sure, and soon visible."""
@@ -159,8 +175,8 @@ def _refused(es: Any, name: str, actions: Sequence[dict[str, Any]], *, is_alias:
     return [item for item in items if "error" in next(iter(item.values()))]
 
 
-def _status(item: Any) -> int:
-    return int(next(iter(item.values())).get("status", 500))
+def _uuid(index: Any) -> str:
+    return str(index["settings"]["index"]["uuid"])
 
 
 def _written(items: Sequence[Any], entries: Sequence[Entry | None]) -> Iterator[dict[str, Any]]:
@@ -216,13 +232,12 @@ class Rebuilder:
             es.indices.update_aliases(
                 actions=[
                     *({"remove_index": {"index": name}} for name in self._before()),
-                    {"add": {"index": self.index.name, "alias": self.alias.name}},
+                    *(
+                        {"add": {"index": self.index.name, "alias": alias}}
+                        for alias in (self.alias.name, self.alias.backend.readers)
+                    ),
                 ]
             )
-
-    def cancel(self) -> None:
-        """Drop what was begun; the index in use stays as it was."""
-        self.index.delete()
 
     def _before(self) -> list[str]:
         """The indexes behind the alias, or one that bears its very name; half-built ones of a killed rebuild
@@ -232,9 +247,11 @@ class Rebuilder:
             found = es.indices.get(index=f"{name},{name}-*", ignore_unavailable=True, features="aliases")
         except NotFoundError:
             return []
-        return [other for other in found if other != self.index.name]
+        # Not those of a longer name, of another portal on the same cluster.
+        is_ours = re.compile(rf"{re.escape(name)}(-first|-[a-z0-9]{{{_LENGTH}}})?").fullmatch
+        return [other for other in found if other != self.index.name and is_ours(other)]
 
 
 def fresh_name(alias: str) -> str:
     """The name of an index that never existed."""
-    return f"{alias}-{get_random_string(8, 'abcdefghijklmnopqrstuvwxyz0123456789')}"
+    return f"{alias}-{get_random_string(_LENGTH, 'abcdefghijklmnopqrstuvwxyz0123456789')}"

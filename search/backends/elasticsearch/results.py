@@ -1,10 +1,9 @@
 """modelsearch's results; where the engine fails, a plain search of titles in the database gives them."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from django.core.exceptions import FieldDoesNotExist
 from modelsearch.backends.database.fallback import (
     DatabaseSearchBackend,
     DatabaseSearchQueryCompiler,
@@ -15,20 +14,46 @@ from modelsearch.query import MATCH_NONE, And, Boost, Fuzzy, Not, Or, PlainText,
 
 from commun import text
 from search.backends.elasticsearch.connection import border
+from search.backends.titles import FOLDED, has_column
 from search.errors import EngineError
 
 logger = logging.getLogger("search")
 Found = TypeVar("Found")
 
-# Where a model has it, a column that holds its titles folded.
-FOLDED = "sort_name"
+# Elasticsearch gives no hit beyond this one at once.
+_WINDOW = 10_000
+# Hits read at once when they are walked through.
+_STEP = 5_000
 
 
 class Results(Elasticsearch8SearchResults):
     """Lists of one model, in the admin and in the directory: never an error because the engine has one."""
 
     def _do_search(self) -> Iterable[Any]:
-        return self._asked(lambda: list(super(Results, self)._do_search()), lambda plain: plain.results())
+        usual = super()._do_search
+        ask = usual if self.stop is not None and self.stop <= _WINDOW else self._walked
+        return self._asked(lambda: list(ask()), lambda plain: plain.results())
+
+    def _walked(self) -> Iterator[Any]:
+        """Page after page from the first one, as for what lies far down a long list."""
+        stop = float("inf") if self.stop is None else self.stop
+        page = self._backend_do_search(
+            self._get_es_body(),
+            index=self.backend.get_index_for_model(self.query_compiler.queryset.model).name,
+            stored_fields="pk",
+            size=_STEP,
+            scroll="1m",
+        )
+        try:
+            seen = 0
+            while (hits := page["hits"]["hits"]) and seen < stop:
+                first, last = max(self.start - seen, 0), min(stop - seen, len(hits))
+                if first < last:
+                    yield from self._get_results_from_hits(hits[first : int(last)])
+                seen += len(hits)
+                page = self.backend.es.scroll(scroll_id=page["_scroll_id"], scroll="1m")
+        finally:
+            self.backend.es.clear_scroll(scroll_id=page["_scroll_id"])
 
     def _do_count(self) -> int:
         return self._asked(super()._do_count, lambda plain: plain.count())
@@ -67,22 +92,15 @@ def plain_results(results: Any) -> Any:
 
 def _titles(model: Any, fields: Any) -> list[str]:
     """The columns of titles: a folded one, or of those searched those that weigh most."""
-    if _is_column(model, FOLDED) and not fields:
+    if has_column(model, FOLDED) and not fields:
         return [FOLDED]
     fields_of_model = model.get_searchable_search_fields()
-    searched = [field for field in fields_of_model if _is_column(model, field.field_name)]
+    searched = [field for field in fields_of_model if has_column(model, field.field_name)]
     if fields:
         return [field.field_name for field in searched if field.field_name in fields]
     most = max((field.boost or 1 for field in searched), default=1)
     weighty = [field.field_name for field in searched if (field.boost or 1) == most]
-    return weighty or [name for name in ("title", "name") if _is_column(model, name)]
-
-
-def _is_column(model: Any, name: str) -> bool:
-    try:
-        return bool(model._meta.get_field(name).concrete)
-    except FieldDoesNotExist:
-        return False
+    return weighty or [name for name in ("title", "name") if has_column(model, name)]
 
 
 def _has_words(query: SearchQuery) -> bool:

@@ -31,6 +31,9 @@ class Kept:
         with self._lock:
             state = index_state(backend)
             if self._vocabulary is None or state != self._state:
+                # Else what was written just before would not be counted, and never be looked for again.
+                with backend.breaker.guarding(), border("refresh"):
+                    backend.patient.indices.refresh(index=backend.readers)
                 self._vocabulary = counted(backend)
                 self._state = state
             return self._vocabulary
@@ -39,7 +42,7 @@ class Kept:
 def index_state(backend: Any) -> object:
     """A value that differs after each write and each rebuild."""
     with backend.breaker.guarding(), border("state of the index"):
-        stats = backend.es.indices.stats(index=backend.alias, metric="indexing")["indices"]
+        stats = backend.es.indices.stats(index=backend.readers, metric="indexing")["indices"]
     return {(found["uuid"], *_written(found["primaries"]["indexing"])) for found in stats.values()}
 
 
@@ -90,7 +93,7 @@ def _terms(backend: Any, field: str, size: int, query: Mapping[str, Any]) -> dic
 
 def _aggregated(backend: Any, aggs: Mapping[str, Any], query: Mapping[str, Any]) -> Any:
     with backend.breaker.guarding(), border("vocabulary"):
-        return backend.patient.search(index=backend.alias, size=0, aggs=aggs, query=query)["aggregations"]
+        return backend.patient.search(index=backend.readers, size=0, aggs=aggs, query=query)["aggregations"]
 
 
 def vocabulary(backend: Any) -> Vocabulary:

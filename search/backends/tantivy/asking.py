@@ -1,7 +1,7 @@
 """A plan as queries of the engine: what matches, by family, with and without a score."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import tantivy
@@ -59,6 +59,19 @@ class Asked:
             matching += [self._nearby(found) for found in self.near]
         return self._kept(either(matching), self.plan.question.kind)
 
+    def let_through(self, uids: Sequence[str]) -> Collection[int]:
+        """The stamps of those of some documents that pass all the filters of the question."""
+        among = tantivy.Query.term_set_query(self.snapshot.schema, schema.UID, uids)
+        kept = self._kept(tantivy.Query.const_score_query(among, 1.0), self.plan.question.kind)
+        searcher = self.snapshot.searcher
+        hits = searcher.search(kept, limit=len(uids), count=False).hits
+        stamps = searcher.fast_field_values(schema.STAMP, [address for _score, address in hits])
+        return {int(stamp or 0) for stamp in stamps}
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self._filters(self.plan.question.kind))
+
     def nearby_words(self) -> tantivy.Query:
         """What is near by its meaning and matches by words too, scored by words."""
         uids = [found.uid for found in self.near]
@@ -83,21 +96,28 @@ class Asked:
 
     def _kept(self, query: tantivy.Query, tab: tuple[str, ...], but_facet: str = "") -> tantivy.Query:
         """What of a query passes all the filters of the question."""
+        filters = self._filters(tab, but_facet)
+        if not filters:
+            return query
+        kept = [(Occur.Must, self._among(name, values)) for name, values in filters]
+        return tantivy.Query.boolean_query([(Occur.Must, query), *kept])
+
+    def _filters(self, tab: tuple[str, ...], but_facet: str = "") -> list[tuple[str, Sequence[str]]]:
+        """Columns with the values that they may have, but for filters that let all through."""
         question = self.plan.question
         wanted = [
             (schema.LANGUAGE, question.languages, self.present.languages),
             (schema.KIND, question.kinds, self.present.kinds),
             (schema.KIND, tab, self.present.kinds),
         ]
-        filters = [(name, values) for name, values, known in wanted if values and not known <= set(values)]
+        filters: list[tuple[str, Sequence[str]]] = [
+            (name, values) for name, values, known in wanted if values and not known <= set(values)
+        ]
         for name, values in question.chosen.items():
             column = facet_column(name)
             if values and name != but_facet:
                 filters.append((column or schema.KIND, values if column else ("",)))
-        if not filters:
-            return query
-        kept = [(Occur.Must, self._among(name, values)) for name, values in filters]
-        return tantivy.Query.boolean_query([(Occur.Must, query), *kept])
+        return filters
 
     def _among(self, column: str, values: Iterable[str]) -> tantivy.Query:
         found = tantivy.Query.term_set_query(self.snapshot.schema, column, [_said(value) for value in values])
@@ -106,11 +126,12 @@ class Asked:
 
 def asked(plan: Plan, snapshot: Snapshot, present: Present) -> Asked:
     """The queries of a plan. Raises what the library raises."""
-    near: Sequence[Neighbour] = ()
-    if plan.vector is not None and present.kinds:
-        near = snapshot.vectors.nearest(plan.vector, EDITORIAL_WINDOW, plan.similarity)
     words = {family: _words(plan, snapshot, family) for family in (EDITORIAL, ENTRIES)}
-    return Asked(plan, snapshot, present, near, words)
+    question = Asked(plan, snapshot, present, words=words)
+    if plan.vector is not None and present.kinds:
+        among = question.let_through if question.is_filtered else None
+        question.near = snapshot.vectors.nearest(plan.vector, EDITORIAL_WINDOW, plan.similarity, among)
+    return question
 
 
 def _words(plan: Plan, snapshot: Snapshot, family: str, *, counting: bool = False) -> Sequence[tantivy.Query]:

@@ -1,7 +1,9 @@
 """The search backend that Wagtail and the one search use."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,15 @@ from search.backends.tantivy.candidates import candidates
 from search.backends.tantivy.compiling import AutocompleteQueryCompiler, QueryCompiler
 from search.backends.tantivy.failures import border
 from search.backends.tantivy.index import Index, Rebuilder
-from search.backends.tantivy.place import WAIT, Place
+from search.backends.tantivy.place import WAIT, Place, Snapshot
 from search.backends.tantivy.places import place_at
 from search.backends.tantivy.results import Results
 from search.backends.tantivy.vocabulary import vocabulary_of
 from search.errors import EngineError
 from search.expansion import Synonyms
-from search.plan import Candidates, Plan, Vocabulary
+from search.plan import Candidate, Candidates, Plan, Vocabulary
+
+Tail = Callable[[int, int, int], Sequence[Candidate]]
 
 
 class TantivyBackend(Lenient):
@@ -71,11 +75,35 @@ class TantivyBackend(Lenient):
     def candidates(self, plan: Plan) -> Candidates:
         """Raises EngineError when the index can't be read, or was lost and is not built again: to find
         nothing in it would say that there is nothing."""
-        with border("searching"):
+        snapshot = self._whole()
+        with self._doubting("searching"):
+            found = candidates(plan, snapshot)
+        return replace(found, tail=partial(self._tail, found.tail))
+
+    def _tail(self, tail: Tail, editorial: int, entries: int, size: int) -> Sequence[Candidate]:
+        with self._doubting("searching further"):
+            return tail(editorial, entries, size)
+
+    @contextmanager
+    def _doubting(self, doing: str) -> Iterator[None]:
+        """The border of a question: one that fails makes the index be looked at."""
+        try:
+            with border(doing):
+                yield
+        except EngineError as error:
+            self.place.doubt(error)
+            raise
+
+    def probe(self) -> None:
+        """Raises EngineError when the index can't be read, or lacks something of what was lost."""
+        self._whole()
+
+    def _whole(self) -> Snapshot:
+        with self._doubting("opening"):
             snapshot = self.place.snapshot()
-            if snapshot.needs_rebuild:
-                raise EngineError("The search index is being built")
-            return candidates(plan, snapshot)
+        if snapshot.needs_rebuild:
+            raise EngineError("The search index is being built")
+        return snapshot
 
     def vocabulary(self) -> Vocabulary:
         """Raises EngineError when the index can't be read."""
@@ -89,6 +117,10 @@ class TantivyBackend(Lenient):
         When it changes, everything must be indexed again. Raises EngineError.
         """
         return self.place.identity()
+
+    def complete(self, identity: str) -> None:
+        """Say that all that the index of this identity was to be filled with is in it. Raises EngineError."""
+        self.place.complete(identity)
 
     def reset(self) -> None:
         """An empty index, at once. Raises EngineError."""

@@ -1,5 +1,7 @@
 """The border with the library: what it raises becomes `EngineError`."""
 
+import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +11,24 @@ from search.errors import EngineError
 def is_panic(error: BaseException) -> bool:
     """Whether it is a panic of the library's Rust code, which Python's `except Exception` doesn't catch."""
     return type(error).__name__ == "PanicException"
+
+
+# How the library says an error of the system.
+_OF_THE_SYSTEM = re.compile(r"\bOs \{ code: (\d+)")
+_MISSING = {errno.ENOENT, errno.ENOTDIR}
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether files could not be read now (too many open, no right, a disk that fails), and may be later."""
+    if isinstance(error, OSError):
+        return error.errno not in _MISSING
+    said = _OF_THE_SYSTEM.search(str(error))
+    return said is not None and int(said.group(1)) not in _MISSING
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the library says that what it reads is no index."""
+    return "Data corrupt" in str(error)
 
 
 @contextmanager

@@ -6,12 +6,15 @@ PATH/rebuild.lock       held by the one process that rebuilds
 PATH/changed            keys written while a rebuild runs, one JSON line each
 PATH/g-…/               a generation: Tantivy's files, the passages' vectors, and
 PATH/g-…/about.json     its identity and the fingerprint of the schema it was made for
+PATH/g-…/incomplete     there until all that it was to be filled with is in it
+PATH/g-…/damaged        there once a question found it damaged
 """
 
 import json
 import os
 import secrets
 import shutil
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +22,20 @@ from typing import Any
 
 import tantivy
 
-from search.backends.tantivy import schema
+from search.backends.tantivy import failures, schema
+from search.backends.tantivy.checking import is_sound
 
 CURRENT, ABOUT, PREFIX = "current", "about.json", "g-"
+STARTED = time.time()
+INCOMPLETE, DAMAGED = "incomplete", "damaged"
 
 
 class UnusableError(Exception):
     """A generation that can't be opened: damaged, or made for other models or another version."""
+
+
+class NewerError(UnusableError):
+    """A generation made for other search fields after this process started: by another version."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +49,10 @@ class Generation:
         return self.folder.name
 
     def about(self) -> dict[str, Any]:
-        """Raises UnusableError."""
+        """Raises UnusableError; OSError when the file is there and can't be read now."""
         try:
             found = json.loads((self.folder / ABOUT).read_text())
-        except (OSError, ValueError) as error:
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise UnusableError(f"{self.name} doesn't say what it is") from error
         if not isinstance(found, dict) or not {"identity", "fingerprint"} <= found.keys():
             raise UnusableError(f"{self.name} doesn't say what it is")
@@ -56,9 +66,27 @@ class Generation:
         """Give it another identity: part of what it held is lost."""
         write(self.folder / ABOUT, _about(self.about()["fingerprint"]))
 
+    @property
+    def is_incomplete(self) -> bool:
+        return (self.folder / INCOMPLETE).exists()
+
+    def complete(self) -> None:
+        (self.folder / INCOMPLETE).unlink(missing_ok=True)
+
+    def doubt(self, error: BaseException) -> None:
+        """A question failed: give this index up if that comes from its files."""
+        if failures.is_damage(error) or not is_sound(self.folder):
+            with suppress(FileNotFoundError):
+                (self.folder / DAMAGED).touch()
+
     def open(self) -> tantivy.Index:
-        """Raises UnusableError."""
-        if self.about()["fingerprint"] != schema.fingerprint():
+        """Raises UnusableError; OSError, and what the library raises, when it can't be read now."""
+        if (self.folder / DAMAGED).exists():
+            raise UnusableError(f"{self.name} is damaged")
+        about = self.about()
+        if about["fingerprint"] != schema.fingerprint():
+            if about.get("made_at", 0.0) > STARTED:
+                raise NewerError(f"{self.name} was made by a newer version")
             raise UnusableError(f"{self.name} was made for other search fields, or by another version")
         try:
             index = tantivy.Index.open(str(self.folder))
@@ -66,7 +94,7 @@ class Generation:
             index.reload()
             index.searcher().search(tantivy.Query.all_query(), limit=1)
         except BaseException as error:
-            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            if isinstance(error, (KeyboardInterrupt, SystemExit)) or failures.may_pass(error):
                 raise
             raise UnusableError(f"{self.name} is damaged: {error}") from error
         return index
@@ -77,7 +105,8 @@ class Generation:
 
 
 def _about(fingerprint: str) -> str:
-    return json.dumps({"identity": secrets.token_hex(8), "fingerprint": fingerprint})
+    said = {"identity": secrets.token_hex(8), "fingerprint": fingerprint, "made_at": time.time()}
+    return json.dumps(said)
 
 
 def signature_of(path: Path) -> tuple[int, ...]:
@@ -99,20 +128,22 @@ def write(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def create(root: Path) -> Generation:
-    """An empty generation for the models now indexed, not yet in use."""
+def create(root: Path, *, incomplete: bool = False) -> Generation:
+    """An empty generation for the models now indexed, not yet in use; see `Generation.is_incomplete`."""
     folder = root / f"{PREFIX}{secrets.token_hex(8)}"
     folder.mkdir(parents=True)
     tantivy.Index(schema.build(), path=str(folder))
+    if incomplete:
+        (folder / INCOMPLETE).touch()
     write(folder / ABOUT, _about(schema.fingerprint()))
     return Generation(folder)
 
 
 def current(root: Path) -> Generation | None:
-    """The generation in use; None when there is none."""
+    """The generation in use; None when there is none. Raises OSError when it can't be read now."""
     try:
         name = (root / CURRENT).read_text().strip()
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     return Generation(root / name) if name.startswith(PREFIX) and "/" not in name else None
 

@@ -15,6 +15,9 @@ from search.backends.tantivy.rebuild import Rebuild
 from search.backends.tantivy.writing import Row, Writing
 from search.entries import uid_of
 
+# Rows read again at once.
+_CHUNK = 1_000
+
 
 def row_of(instance: Any) -> Row:
     model = type(instance)
@@ -98,10 +101,13 @@ class Rebuilder:
         for row in rows:
             by_model.setdefault(row.model, []).append(row)
         for label, found in by_model.items():
-            model: Any = apps.get_model(label)
-            objects = model.get_indexed_objects().filter(pk__in=[row.pk for row in found])
-            present = {str(item.pk): item for item in rows_to_index(objects)}
-            self._index.add_items(model, present.values())
-            for row in found:
-                if row.pk not in present:
-                    self._rebuild.session.remove(row)
+            for start in range(0, len(found), _CHUNK):
+                self._replay_some(apps.get_model(label), found[start : start + _CHUNK])
+
+    def _replay_some(self, model: Any, rows: Sequence[Row]) -> None:
+        objects = model.get_indexed_objects().filter(pk__in=[row.pk for row in rows])
+        present = {str(item.pk): item for item in rows_to_index(objects)}
+        self._index.add_items(model, present.values())
+        for row in rows:
+            if row.pk not in present:
+                self._rebuild.session.remove(row)

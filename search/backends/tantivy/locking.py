@@ -63,3 +63,18 @@ def held(path: Path, timeout: float, refusal: str) -> Iterator[None]:
         yield
     finally:
         free(descriptor)
+
+
+def is_held(path: Path) -> bool:
+    """Whether some process, this one or another, holds the lock of a file now."""
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False

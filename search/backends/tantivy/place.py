@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -12,9 +12,10 @@ import tantivy
 
 from search.backends.tantivy import generation, schema, writing
 from search.backends.tantivy.failures import border
-from search.backends.tantivy.generation import Generation, UnusableError
-from search.backends.tantivy.locking import held
+from search.backends.tantivy.generation import Generation, NewerError, UnusableError
+from search.backends.tantivy.locking import held, is_held
 from search.backends.tantivy.writing import Session, Writing
+from search.errors import EngineError
 from search.meaning.store import Store
 
 logger = logging.getLogger(__name__)
@@ -27,8 +28,8 @@ WAIT = 30.0
 class Snapshot:
     """What a question reads: one state of the index, which later commits don't change.
 
-    `version` changes with each commit; with `needs_rebuild`, what should be read here was lost, and this is
-    an empty index in its place.
+    `version` changes with each commit; with `needs_rebuild`, what should be read here was lost: not all of it
+    is written again.
     """
 
     searcher: tantivy.Searcher
@@ -45,17 +46,23 @@ class _Opened:
     vectors: Store
     marker: tuple[int, ...]
     signature: tuple[int, ...] = ()
+    # The index in use is that of a newer version of the portal, and this process an old one.
+    is_outdated: bool = False
+
+
+def _version(opened: _Opened) -> tuple[object, ...]:
+    return (opened.generation and opened.generation.name, opened.signature)
 
 
 class Place:
     """A folder of generations; any number of processes, and of threads in each, read and write it."""
 
-    is_temporary = False
-
     def __init__(self, root: Path) -> None:
         self.root = root
         self._mutex = RLock()
         self._opened: _Opened | None = None
+        # The state that was last looked at because a question failed.
+        self._doubted: tuple[object, ...] = ()
 
     @property
     def changed(self) -> Path:
@@ -75,8 +82,22 @@ class Place:
                 opened.index.reload()
                 opened.signature = now
             searcher = opened.index.searcher()
-        version = (opened.generation and opened.generation.name, opened.signature)
-        return Snapshot(searcher, opened.index.schema, opened.vectors, version, opened.generation is None)
+            version = _version(opened)
+            lost = opened.generation is None or opened.generation.is_incomplete
+        return Snapshot(searcher, opened.index.schema, opened.vectors, version, lost)
+
+    def doubt(self, error: EngineError) -> None:
+        """A question failed: open the index again, and give it up if its files are damaged.
+
+        Once for each state of the index, and not while a writer leaves files half written.
+        """
+        with self._mutex:
+            opened, self._opened = self._opened, None
+            if opened is None or opened.generation is None or _version(opened) == self._doubted:
+                return
+            with suppress(EngineError), self.alone(0.0), border("checking the index"):
+                opened.generation.doubt(error)
+                self._doubted = _version(opened)
 
     def _current(self) -> _Opened:
         marker = generation.signature_of(self.root / generation.CURRENT)
@@ -85,7 +106,7 @@ class Place:
         return self._opened
 
     def _open(self, marker: tuple[int, ...]) -> _Opened:
-        problem = "there is none yet"
+        problem, is_outdated = "there is none yet", False
         for _attempt in range(2):
             # It may be replaced and deleted before it is open: then the second time finds another.
             if (found := generation.current(self.root)) is None:
@@ -93,9 +114,10 @@ class Place:
             try:
                 return _Opened(found, found.open(), Store(found.folder), marker)
             except UnusableError as error:
-                problem = str(error)
+                problem, is_outdated = str(error), isinstance(error, NewerError)
         logger.warning("The search index of %s is empty until it is built again: %s", self.root, problem)
-        return _Opened(None, tantivy.Index(schema.build()), Store(self.root / "none"), marker)
+        empty, none = tantivy.Index(schema.build()), Store(self.root / "none")
+        return _Opened(None, empty, none, marker, is_outdated=is_outdated)
 
     # -- Writing
 
@@ -129,17 +151,30 @@ class Place:
                     opened = self._ensured()
             return opened.generation.identity() if opened.generation else ""
 
+    def complete(self, identity: str) -> None:
+        """Nothing that the index of this identity was to be filled with is missing. Raises EngineError."""
+        with self.alone(), self._mutex, border("completing the index"):
+            found = self._current().generation
+            if found is not None and found.identity() == identity:
+                found.complete()
+
     def reset(self) -> None:
         """An empty index in the place of this one. Raises EngineError."""
         with self.alone(), border("emptying the index"):
-            generation.put_in_use(self.root, generation.create(self.root))
+            generation.put_in_use(self.root, self._fresh())
+
+    def _fresh(self) -> Generation:
+        return generation.create(self.root, incomplete=True)
 
     def _ensured(self) -> _Opened:
         """The generation in use, or a new one; vectors that are damaged are emptied. The lock is held."""
         with self._mutex, border("opening the index"):
             opened = self._current()
+            if opened.is_outdated:
+                # Each would replace the index of the other without end.
+                raise EngineError("A newer version of the portal keeps the search index")
             if opened.generation is None:
-                generation.put_in_use(self.root, generation.create(self.root))
+                generation.put_in_use(self.root, self._fresh())
                 opened = self._current()
             elif opened.vectors.needs_rebuild:
                 opened.vectors.rewrite({})
@@ -149,5 +184,9 @@ class Place:
     def _note(self, session: Session) -> None:
         """Tell a rebuild that is running what it may have read too early."""
         if session.written and self.changed.exists():
+            if not is_held(self.root / "rebuild.lock"):
+                # It was killed.
+                self.changed.unlink(missing_ok=True)
+                return
             with self.changed.open("a") as changed:
                 changed.writelines(json.dumps(row) + "\n" for row in session.written.values())

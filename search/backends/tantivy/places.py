@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from search.backends.tantivy import generation
 from search.backends.tantivy.documents import Values
+from search.backends.tantivy.generation import Generation
 from search.backends.tantivy.place import WAIT, Place, Snapshot
 from search.backends.tantivy.writing import Row, Writing
 from search.entries import Entry
@@ -50,14 +52,16 @@ def _delete(folder: str, owner: int) -> None:
 class TemporaryPlace(Place):
     """For tests: in memory where the system has a folder for it, and committed only when it is read."""
 
-    is_temporary = True
-
     def __init__(self) -> None:
         memory = Path("/dev/shm")  # noqa: S108
         folder = tempfile.mkdtemp(prefix="search-", dir=memory if memory.is_dir() else None)
         super().__init__(Path(folder))
         self._pending: list[Callable[[Writing], None]] = []
         atexit.register(_delete, folder, os.getpid())
+
+    def _fresh(self) -> Generation:
+        """Nothing is lost with it: it always has all that was written."""
+        return generation.create(self.root)
 
     def snapshot(self) -> Snapshot:
         with self._mutex:

@@ -38,7 +38,8 @@ class Results(BaseSearchResults):
         try:
             with border("searching"):
                 return self._found()
-        except EngineError:
+        except EngineError as error:
+            self.backend.place.doubt(error)
             logger.exception("The search index can't be read: nothing is found")
             return []
 
@@ -47,7 +48,8 @@ class Results(BaseSearchResults):
             with border("counting"):
                 snapshot, query = self._asked()
                 total = snapshot.searcher.search(query, limit=1).count  # type: ignore[attr-defined]
-        except EngineError:
+        except EngineError as error:
+            self.backend.place.doubt(error)
             logger.exception("The search index can't be read: nothing is counted")
             return 0
         last = total if self.stop is None else min(total, self.stop)

@@ -18,5 +18,7 @@ class Command(BaseCommand):
             _("Modifications indexées : %(indexed)d, échecs : %(failed)d, encore en attente : %(waiting)d.")
             % {"indexed": done.indexed, "failed": done.failed, "waiting": outbox.waiting()}
         )
+        if done.is_elsewhere:
+            raise CommandError(_("Un autre index que celui de ces réglages est en service."))
         if done.error:
             raise CommandError(_("Le moteur de recherche ne répond pas : %s") % done.error)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
 from commun.indexing import rows_to_index
@@ -24,6 +25,8 @@ class Command(WagtailCommand):
         parser.set_defaults(chunk_size=CHUNK)
 
     def handle(self, **options: Any) -> None:
+        if options.get("schema_only"):
+            raise CommandError(_("--schema-only mettrait un index vide en service : ôtez cette option."))
         try:
             with rebuilding.rebuild() as self.run, _unhurried_collection():
                 super().handle(**options)

@@ -38,3 +38,13 @@ def test_an_order_asked_for_is_kept_with_an_unknown_filter() -> None:
 def test_a_filter_that_the_index_knows_stays_its_own() -> None:
     found = get_search_backend().search("club", Association.objects.filter(live=True))
     assert not isinstance(found, FilteredInDatabase)
+
+
+def test_a_rare_row_is_found_however_many_hits_come_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.backends.lenient.CHUNK", 1)
+    for year, name in ((1990, "Club 0"), (2020, "Club 3")):
+        rows = Association.objects.filter(founded_on__year=year)
+        assert [entry.name for entry in get_search_backend().search("club", rows)] == [name]
+    ordered = Association.objects.filter(founded_on__year__gte=2000).order_by("-founded_on")
+    found = get_search_backend().search("club", ordered, order_by_relevance=False)
+    assert [entry.name for entry in found[1:3]] == ["Club 2", "Club 1"]

@@ -26,7 +26,7 @@ def own_backend() -> Iterator[SearchBackend]:
     """A backend whose indexes go with the test."""
     prefix = f"test-{uuid.uuid4().hex[:10]}-"
     backend = SearchBackend({"URLS": address().split(","), "INDEX_PREFIX": prefix, "TIMEOUT": 10})
-    backend.identity()
+    backend.complete(backend.identity())
     try:
         yield backend
     finally:

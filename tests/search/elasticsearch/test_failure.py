@@ -74,7 +74,7 @@ def test_a_question_is_answered_from_titles(home: HomePage, node: type[Node], er
     assert [hit.model for hit in found.hits] == ["annuaire.association"]
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
 def test_an_engine_that_is_starting_is_passed_over_too(home: HomePage, node: type[Node], status: int) -> None:
     node.status = status
     assert engine().answer(Question("judo")).degraded
@@ -109,6 +109,16 @@ def test_a_write_that_fails_is_an_error_of_the_border(home: HomePage, node: type
         with pytest.raises(EngineError) as told:
             write(one)
         assert told.value.retry
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_an_engine_that_refuses_the_portal_refuses_no_document(
+    home: HomePage, node: type[Node], status: int
+) -> None:
+    node.status = status
+    with pytest.raises(EngineError) as told:
+        engine().add(AssociationFactory())
+    assert told.value.retry
 
 
 def test_the_monitoring_says_it_and_raises_no_alarm(client: Client, home: HomePage, node: type[Node]) -> None:

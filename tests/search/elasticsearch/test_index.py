@@ -25,7 +25,30 @@ def behind(engine: SearchBackend) -> list[str]:
 def test_the_first_write_makes_a_whole_index(engine: SearchBackend) -> None:
     engine.get_index_for_model(None).delete()
     fill(engine, [document("Judo")])
+    engine.complete(engine.identity())
     assert engine.candidates(plan("judo")).total == 1
+
+
+def test_an_index_that_was_lost_answers_nothing_until_it_is_whole_again(engine: SearchBackend) -> None:
+    lost = engine.identity()
+    engine.get_index_for_model(None).delete()
+    fill(engine, [document("Judo")])
+    engine.complete(lost)
+    for ask in (lambda: engine.candidates(plan("judo")), engine.probe):
+        with pytest.raises(EngineError, match="no such index"):
+            ask()
+    engine.complete(engine.identity())
+    assert engine.candidates(plan("judo")).total == 1
+    engine.probe()
+
+
+def test_a_rebuild_leaves_the_indexes_of_a_longer_name_alone(engine: SearchBackend) -> None:
+    other = f"{engine.alias}-bis-3-abcdefgh"
+    engine.patient.indices.create(index=other)
+    rebuilder = Rebuilder(engine.get_index_for_model(None))
+    rebuilder.start()
+    rebuilder.finish()
+    assert engine.patient.indices.exists(index=other)
 
 
 def test_processes_may_make_it_at_once(engine: SearchBackend) -> None:

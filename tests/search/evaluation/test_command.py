@@ -24,13 +24,14 @@ class Engine:
         self.asked: list[Question] = []
         self.by_meaning: list[bool] = []
         self.error: EngineError | None = None
+        self.is_degraded = False
 
     def answer(self, question: Question) -> Answer:
         self.asked.append(question)
         self.by_meaning.append(encoder() is not None)
         if self.error:
             raise self.error
-        return Answer(hits=tuple(self.hits))
+        return Answer(hits=tuple(self.hits), degraded=self.is_degraded)
 
 
 @pytest.fixture
@@ -155,3 +156,13 @@ def test_an_engine_that_fails_is_said(engine: Engine, tmp_path: Path) -> None:
     path = written(tmp_path / "q.jsonl", {"query": "dons", "judgments": {"F1": 2}})
     with pytest.raises(CommandError, match="Le moteur ne répond pas : arrêté"):
         run(path)
+
+
+@pytest.mark.django_db
+def test_answers_of_the_database_are_not_taken_for_those_of_the_engine(
+    engine: Engine, tmp_path: Path
+) -> None:
+    engine.is_degraded = True
+    line = {"id": "1", "query": "dons", "kind": "keyword", "judgments": {"F2": 2}}
+    with pytest.raises(CommandError, match="ne répond pas"):
+        run(written(tmp_path / "questions.jsonl", line))

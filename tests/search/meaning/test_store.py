@@ -61,18 +61,6 @@ def test_none_is_less_similar_than_asked_and_no_more_are_given(store: Store) -> 
     assert store.nearest(axis(100), 10, 0.1) == []
 
 
-def test_only_the_allowed_are_found(store: Store) -> None:
-    assert uids(store.nearest(axis(0), 10, 0.1, allowed=["a:1", "a:9"])) == ["a:1"]
-    assert store.nearest(axis(0), 10, -1.0, allowed=[]) == []
-
-
-def test_similarities_are_told_however_far(store: Store) -> None:
-    found = store.similarities(axis(5), ["a:1", "a:2", "a:9"])
-    assert set(found) == {"a:1", "a:2"}
-    assert found["a:1"].similarity == pytest.approx(1.0)
-    assert found["a:2"].similarity == pytest.approx(0.0)
-
-
 def test_a_change_takes_the_place_of_what_was(store: Store) -> None:
     store.write({"a:2": kept(axis(9), stamp=22)}, removed=["a:1", "a:never"])
     assert store.stamps() == {"a:2": 22, "a:3": 13}

@@ -17,6 +17,8 @@ class Memory:
     held: dict[str, str] = field(default_factory=dict)
     writes: list[tuple[str, ...]] = field(default_factory=list)
     is_down: bool = False
+    identity: str = "memory"
+    complete: list[str] = field(default_factory=list)
     poison: set[str] = field(default_factory=set)
     # Held back until a test lets it go.
     gate: threading.Event | None = None
@@ -55,4 +57,7 @@ class SearchBackend:
         memory.held.pop(f"{item._meta.label_lower}:{item.pk}", None)
 
     def identity(self) -> str:
-        return "memory"
+        return memory.identity
+
+    def complete(self, identity: str) -> None:
+        memory.complete.append(identity)

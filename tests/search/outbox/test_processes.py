@@ -81,11 +81,15 @@ def test_three_processes_that_write_and_drain_at_once_lose_nothing(place: Place)
 
 def test_what_a_killed_process_was_indexing_is_indexed_by_another(place: Place) -> None:
     killed = place.start(
-        IN_MEMORY
-        + """
-engines.memory.gate = threading.Event()
+        """
+from search.outbox import applying
+reached = threading.Event()
+def held(_changes):
+    reached.set()
+    time.sleep(60)
+applying.apply = held
 Association.objects.create(name="Club")
-engines.memory.reached.wait(10)
+reached.wait(10)
 print("reached", flush=True)
 time.sleep(60)
 """
@@ -110,7 +114,7 @@ for number in range(50):
     code = """
 settings.OUTBOX_DRAINS_ITSELF = False
 draining.BATCH = 5
-while batch := draining._claim():
+while batch := draining._claim(""):
     print(*(change.pk for change in batch.changes))
     time.sleep(0.005)
 """

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pytest_django import Settings
 
 from annuaire.models import Association
 from search.models import PendingChange, Rebuild
@@ -95,7 +94,7 @@ def test_rows_taken_before_a_rebuild_and_settled_after_it_are_indexed_again(
     engine: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     AssociationFactory.create(name="Club")
-    batch = draining._claim()
+    batch = draining._claim("memory")
     assert batch is not None
     with rebuilding.rebuild():
         pass
@@ -146,10 +145,9 @@ def test_rows_deleted_meanwhile_make_a_rebuild_skip_none(
     assert {"Club 2", "Club 3", "Club 4"} <= set(names(engine))
 
 
-def test_an_index_that_nobody_filled_is_filled_once(engine: Memory, settings: Settings) -> None:
-    settings.OUTBOX_DRAINS_ITSELF = True
+def test_a_rebuild_that_would_leave_an_empty_index_is_refused(engine: Memory) -> None:
     AssociationFactory.create(name="Club")
-    PendingChange.objects.all().delete()
-    assert rebuilding.fill_if_new()
-    assert any(row.startswith("annuaire.association") for row in waiting())
-    assert not rebuilding.fill_if_new()
+    draining.drain()
+    with pytest.raises(CommandError, match="--schema-only"):
+        call_command("update_index", verbosity=0, schema_only=True)
+    assert names(engine) == ["Club"]

@@ -4,17 +4,21 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
-from wagtail.models import PageViewRestriction
+from django.db.models import Model
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search.index import get_indexed_models
 
 from annuaire.models import Association
-from commun.indexing import tell_changed
+from commun.indexing import SavedWithItsSignals, tell_changed
 from commun.models import Theme
-from guides.models import GuidePage
+from guides.models import GuidePage, Room
 from search.models import PendingChange
+from search.outbox import draining
 from tests.annuaire.factories import AssociationFactory
 from tests.commun.factories import AudienceFactory, QuartierFactory, ThemeFactory
-from tests.guides.factories import GuidePageFactory, guide_index
+from tests.guides.factories import GuidePageFactory, around, guide_index
 from tests.guides.glossary_factories import TermeFactory
+from tests.guides.official_factories import SheetFactory
 from tests.guides.service_factories import RoomFactory, ServicePageFactory
 from tests.search.outbox.conftest import waiting
 from tests.search.outbox.engines import Memory
@@ -137,16 +141,51 @@ def test_bulk_writers_say_what_they_wrote_in_few_queries(
 
 
 def test_a_theme_renamed_brings_its_documents_with_it(engine: Memory) -> None:
-    from search.outbox.draining import drain
-
     theme = ThemeFactory.create()
     entry = AssociationFactory.build()
     entry.themes = [theme]
     entry.save()
-    drain()
+    draining.drain()
     engine.writes.clear()
     theme.title = "Danse et cirque"
     theme.save()
-    drain()
+    draining.drain()
     assert engine.writes == [("Danse et cirque",), (entry.name,)]
     assert waiting() == set()
+
+
+def test_every_indexed_model_that_is_no_page_is_saved_with_its_row() -> None:
+    ours = {"annuaire", "commun", "guides", "home"}
+    models = [model for model in get_indexed_models() if model._meta.app_label in ours]
+    for model in (*(model for model in models if not issubclass(model, Page)), Room):
+        assert issubclass(model, SavedWithItsSignals)
+
+
+@pytest.mark.parametrize(
+    "make", [AssociationFactory.create, TermeFactory.create, SheetFactory.create, ThemeFactory.create]
+)
+def test_a_save_that_cannot_be_noted_is_rolled_back(
+    make: Callable[[], Model], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    thing = make()
+    monkeypatch.setattr("search.outbox.signal_handlers.record", fails)
+    with pytest.raises(ZeroDivisionError):
+        thing.save()
+    # The transaction of the test is that of the save: it can't be committed any more.
+    assert transaction.get_rollback()
+    transaction.set_rollback(False)
+
+
+def test_a_document_renamed_or_deleted_brings_the_pages_that_offer_it(engine: Memory) -> None:
+    page = GuidePageFactory.create(downloads=around()["downloads"])
+    draining.drain()
+    offered = page.downloads[0].value
+    offered.title = "Statuts types"
+    offered.save()
+    draining.drain()
+    assert engine.writes[-2:] == [("Statuts types",), (page.title,)]
+    offered.delete()
+    assert row_of(page) in waiting()

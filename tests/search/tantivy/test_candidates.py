@@ -13,7 +13,7 @@ from commun.findable import Document
 from search.backends.tantivy import SearchBackend
 from search.backends.tantivy.place import Place
 from search.backends.tantivy.places import TemporaryPlace
-from search.plan import Alternative, Candidates, Group, Plan
+from search.plan import EDITORIAL_WINDOW, Alternative, Candidates, Group, Plan
 from search.planning import name_keys
 from tests.search.tantivy.indexing import association, direction, document, fill, plan, titles
 
@@ -221,3 +221,14 @@ def test_the_vocabulary_counts_words_and_tokens_by_family(place: Place) -> None:
     assert sum(known.tokens["editorial"].values()) == 1
     fill(place, [document("Karaté")])
     assert "karate" in Engine(place).vocabulary().words
+
+
+def test_what_is_near_is_looked_for_among_what_the_filters_let_through(place: Place) -> None:
+    others = [document(f"Autre {number}", language="en") for number in range(EDITORIAL_WINDOW + 5)]
+    meanings = {number: direction(3, 0.9) for number in range(1, len(others) + 1)}
+    fill(place, [*others, document("Voulu")], meanings | {len(others) + 1: direction(3, 0.7)})
+    near = {"vector": direction(3), "similarity": 0.5}
+    asked = Question("x", languages=("fr",))
+    assert titles(ask(place, plan("salle", question=asked, **near))) == ["Voulu"]
+    everything = Question("x", languages=("fr", "en"))
+    assert ask(place, plan("salle", question=everything, **near)).total == EDITORIAL_WINDOW
