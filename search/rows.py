@@ -82,23 +82,15 @@ class Rows:
         }
 
     def rows(self) -> list[Row]:
-        """Those that have an address to lead to, none twice in two languages."""
+        """Those that have an address to lead to."""
         if not self._brief:
             prefetch_related_objects(self._objects("association"), "themes", "quartier")
             prefetch_related_objects(self._objects("fiche"), "theme", "file")
-        made = (self._makers[result.hit.kind](result) for result in self._without_twins())
+        made = (self._makers[result.hit.kind](result) for result in self._results)
         return [row for row in made if row is not None]
 
     def _objects(self, *kinds: str) -> list[Any]:
         return [result.object for result in self._results if result.hit.kind in kinds]
-
-    def _without_twins(self) -> list[Result]:
-        """A text found in the reader's language and in the source one is shown in the reader's."""
-        own = {key for result in self._results if (key := _key(result)) and self._is_own(result)}
-        return [result for result in self._results if _key(result) not in own or self._is_own(result)]
-
-    def _is_own(self, result: Result) -> bool:
-        return hasattr(result.object, "locale_id") and self._code(result.object) == self._language
 
     def _code(self, thing: Any) -> str:
         """The language that a page or a term is written in."""
@@ -188,10 +180,6 @@ class Rows:
             trail=[self.annuaire.title],
             text=entry.purpose,
         )
-
-
-def _key(result: Result) -> Any:
-    return getattr(result.object, "translation_key", None)
 
 
 def _freshness(page: Any) -> str:

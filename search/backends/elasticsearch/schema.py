@@ -11,7 +11,7 @@ from commun.encoder import DIMENSIONS
 TOKENS, PREFIXES, PREFIX_ASKED, FOLDED = "tokens", "prefixes", "prefix_asked", "folded"
 # Part of the alias's name. Raise it with any change below: machines that still run the old code keep the old
 # index, and the outbox fills the new one.
-VERSION = 2
+VERSION = 3
 
 # In characters; a longer word is found by its beginning.
 LONGEST_PREFIX = 20
@@ -27,6 +27,7 @@ ENTRY = {
     "stamp": {"type": "long", "index": False},
     "kind": {"type": "keyword"},
     "language": {"type": "keyword"},
+    "translations": {"type": "keyword"},
     "family": {"type": "keyword"},
     "title": _TEXT,
     "heading": _TEXT,

@@ -33,9 +33,13 @@ def _said(value: str) -> str:
 
 @dataclass(frozen=True)
 class Present:
-    """The languages and kinds that an index has: a filter that lets all of them through costs for nothing."""
+    """The languages and kinds that an index has: a filter that lets all of them through costs for nothing.
+
+    `translations` are the languages that something else is translated into.
+    """
 
     languages: frozenset[str]
+    translations: frozenset[str]
     kinds: frozenset[str]
 
 
@@ -94,10 +98,11 @@ class Asked:
             column = facet_column(name)
             if values and name != but_facet:
                 filters.append((column or schema.KIND, values if column else ("",)))
-        if not filters:
-            return query
         kept = [(Occur.Must, self._among(name, values)) for name, values in filters]
-        return tantivy.Query.boolean_query([(Occur.Must, query), *kept])
+        own = self.present.translations.intersection(question.languages[:1])
+        if own and len(question.languages) > 1:
+            kept.append((Occur.MustNot, self._among(schema.TRANSLATIONS, own)))
+        return tantivy.Query.boolean_query([(Occur.Must, query), *kept]) if kept else query
 
     def _among(self, column: str, values: Iterable[str]) -> tantivy.Query:
         found = tantivy.Query.term_set_query(self.snapshot.schema, column, [_said(value) for value in values])

@@ -292,6 +292,7 @@ def test_a_translation_stands_for_its_french_original(
     links = html.select(".card h2 a")
     assert [link.get_text() for link in links] == ["Budget sans traduction", "Budget in English"]
     assert [link.get("lang") for link in links] == ["fr", None]
+    assert words(html, ".status strong, .tabs__count") == ["2", "2", "2"]
 
 
 def test_services_procedures_and_official_sheets_are_found_too(client: Client) -> None:
