@@ -6,8 +6,8 @@ from wagtail.models import Locale
 from commun.asking import Answer, Question
 from guides.models import GuidePage
 from home.models import HomePage
-from search.answering.rows import fetch
 from search.backends.database import plain_answer
+from search.results import fetch
 from tests.guides.factories import GuidePageFactory
 
 pytestmark = pytest.mark.django_db

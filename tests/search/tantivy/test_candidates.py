@@ -93,10 +93,10 @@ def test_only_the_languages_and_kinds_asked_for_are_found(place: Place) -> None:
 
 def twins() -> list[Document]:
     """A guide in both languages, one that nobody translated, and a procedure like the first."""
-    both = {"facets": {"theme": ("sport",)}}
+    sport = {"theme": ("sport",)}
     return [
-        document("Judo", translations=("en",), **both),
-        document("Judo for all", language="en", translations=("fr",), **both),
+        document("Judo", translations=("en",), facets=sport),
+        document("Judo for all", language="en", translations=("fr",), facets=sport),
         document("Judo seul", facets={"theme": ("sport", "loisir")}),
         document("Tatami", kind="demarche", translations=("en",)),
     ]
