@@ -1,12 +1,14 @@
 """Hits checked again in the database: an index may be late, a page never shows what readers may not see."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from commun.asking import Answer, Hit, Question
@@ -87,7 +89,15 @@ def _rows(label: str, keys: Iterable[str]) -> Mapping[str, Any]:
     except (LookupError, ValueError, ValidationError):
         logger.warning("The index holds things of an unknown model or key: %s", label)
         return {}
-    return {str(row.pk): row for row in model.findable().filter(pk__in=wanted)}
+    return {str(row.pk): row for row in _with_address(model.findable().filter(pk__in=wanted))}
+
+
+def _with_address(rows: Iterable[Any]) -> Iterator[Any]:
+    """Without the pages that stand outside every site."""
+    known_sites = SimpleNamespace()
+    for row in rows:
+        if not isinstance(row, Page) or row.get_url_parts(known_sites) is not None:
+            yield row
 
 
 def _missing(hits: Iterable[Hit], items: list[Result]) -> list[Hit]:

@@ -15,6 +15,7 @@ from wagtail.search.backends.base import BaseSearchBackend
 from annuaire.models import Association
 from commun import text
 from commun.asking import Answer, Hit, Question
+from commun.findable import KINDS
 from guides.models import DemarchePage, GuidePage, ServicePage, Sheet, Terme
 from search.errors import EngineError
 
@@ -54,6 +55,7 @@ class SearchBackend(BaseSearchBackend):
                 found
                 for found in _things()
                 if found.language in question.languages
+                and found.kind in (question.kinds or KINDS)
                 and _matches(found, question)
                 and found.is_best_for(question)
             ),
