@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-bench-"))
 
 from benchmarks import fictional_associations as fictional  # noqa: E402
+from benchmarks import search_pages  # noqa: E402
 
 BATCH = 5_000
 # On a busy machine, `--cpu` counts the processor's time of this thread instead of the clock's.
@@ -66,6 +67,8 @@ def main() -> None:
             flush=True,
         )
     report()
+    if "--pages" in sys.argv:
+        report_pages()
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -173,9 +176,24 @@ def report() -> None:
         _print(f"  {stage}", times)
 
 
-def _print(label: str, times: list[float]) -> None:
+def report_pages() -> None:
+    """Print the time and the queries of readers' pages, then how soon what is published is found."""
+    from django.conf import settings
+
+    settings.DEBUG = False
+    every: list[float] = []
+    for kind, each in questions().items():
+        times, queries = search_pages.measure(each, CLOCK)
+        every += times if kind != "suggestion" else []
+        _print(f"page: {kind}", times, f", {search_pages.in_words(queries)}")
+    _print("page: all", every)
+    settings.OUTBOX_DRAINS_ITSELF = True
+    _print("published to found", search_pages.publish_and_find())
+
+
+def _print(label: str, times: list[float], more: str = "") -> None:
     last = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    print(f"{label:<22} median {median(times) * 1000:6.2f} ms, p95 {last * 1000:6.2f} ms", flush=True)
+    print(f"{label:<22} median {median(times) * 1000:6.2f} ms, p95 {last * 1000:6.2f} ms{more}", flush=True)
 
 
 @contextmanager
