@@ -24,7 +24,7 @@ BATCH = 5_000
 # On a busy machine, `--cpu` counts the processor's time of this thread instead of the clock's.
 CLOCK = time.thread_time if "--cpu" in sys.argv else time.perf_counter
 # Where `search.answering.asking` finds each stage.
-STAGES = ("cleaned", "vocabulary_of", "make_plan", "vector_of", "rank", "page_of", "hits_of", "_corrections")
+STAGES = ("cleaned", "vocabulary_of", "make_plan", "vector_of", "page_of", "hits_of", "_corrections")
 QUESTIONS = (
     "demande de subvention",
     "comment dissoudre une association qui a des dettes",
@@ -201,9 +201,10 @@ def watched(stages: dict[str, list[float]]) -> Iterator[None]:
     """Within it, the time of each stage of an answer is kept."""
     from wagtail.search.backends import get_search_backend
 
-    from search.answering import asking
+    from search.answering import asking, understanding
 
     places: list[tuple[Any, str]] = [(asking, name) for name in STAGES]
+    places.append((understanding, "rank"))
     places.append((type(get_search_backend()), "candidates"))
     kept = [(place, name, getattr(place, name)) for place, name in places]
     for place, name, function in kept:
