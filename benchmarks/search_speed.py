@@ -18,12 +18,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="maillage-bench-"))
 
 from benchmarks import fictional_associations as fictional  # noqa: E402
+from benchmarks import search_pages  # noqa: E402
 
 BATCH = 5_000
 # On a busy machine, `--cpu` counts the processor's time of this thread instead of the clock's.
 CLOCK = time.thread_time if "--cpu" in sys.argv else time.perf_counter
 # Where `search.answering.asking` finds each stage.
-STAGES = ("cleaned", "vocabulary_of", "make_plan", "vector_of", "rank", "page_of", "hits_of", "_corrections")
+STAGES = ("cleaned", "vocabulary_of", "make_plan", "vector_of", "page_of", "hits_of", "_corrections")
 QUESTIONS = (
     "demande de subvention",
     "comment dissoudre une association qui a des dettes",
@@ -66,6 +67,8 @@ def main() -> None:
             flush=True,
         )
     report()
+    if "--pages" in sys.argv:
+        report_pages()
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -173,9 +176,24 @@ def report() -> None:
         _print(f"  {stage}", times)
 
 
-def _print(label: str, times: list[float]) -> None:
+def report_pages() -> None:
+    """Print the time and the queries of readers' pages, then how soon what is published is found."""
+    from django.conf import settings
+
+    settings.DEBUG = False
+    every: list[float] = []
+    for kind, each in questions().items():
+        times, queries = search_pages.measure(each, CLOCK)
+        every += times if kind != "suggestion" else []
+        _print(f"page: {kind}", times, f", {search_pages.in_words(queries)}")
+    _print("page: all", every)
+    settings.OUTBOX_DRAINS_ITSELF = True
+    _print("published to found", search_pages.publish_and_find())
+
+
+def _print(label: str, times: list[float], more: str = "") -> None:
     last = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    print(f"{label:<22} median {median(times) * 1000:6.2f} ms, p95 {last * 1000:6.2f} ms", flush=True)
+    print(f"{label:<22} median {median(times) * 1000:6.2f} ms, p95 {last * 1000:6.2f} ms{more}", flush=True)
 
 
 @contextmanager
@@ -183,9 +201,10 @@ def watched(stages: dict[str, list[float]]) -> Iterator[None]:
     """Within it, the time of each stage of an answer is kept."""
     from wagtail.search.backends import get_search_backend
 
-    from search.answering import asking
+    from search.answering import asking, understanding
 
     places: list[tuple[Any, str]] = [(asking, name) for name in STAGES]
+    places.append((understanding, "rank"))
     places.append((type(get_search_backend()), "candidates"))
     kept = [(place, name, getattr(place, name)) for place, name in places]
     for place, name, function in kept:

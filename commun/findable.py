@@ -27,7 +27,8 @@ class Document:
     """All that may be found of one thing; plain text, never markup, never what readers may not see.
 
     `kind` is one of `KINDS`. `names` are what the thing is called exactly: an acronym, a number of the
-    register, the number of a form. `facets` gives the values of each facet, as their slugs or codes.
+    register, the number of a form. `translations` are the other languages in which readers have
+    the same text. `facets` gives the values of each facet, as their slugs or codes.
     `trust` runs from 0 (stale, doubtful) to 1 (confirmed and recent). `is_editorial`: its passages carry
     vectors of their meaning.
     """
@@ -37,6 +38,7 @@ class Document:
     title: str
     passages: tuple[Passage, ...] = ()
     names: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     trust: float = 1.0
     is_editorial: bool = True

@@ -1,5 +1,6 @@
 """Form parts that several subjects use."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from commun import text
+
+# Those that a text holds when it is pasted: no-break, narrow, tab, end of line.
+_SPACES = re.compile(r"\s")
 
 
 class QueryField(forms.CharField):
@@ -26,7 +30,7 @@ class QueryField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        raw = str(value or "").strip()[: text.MAX_QUERY_LENGTH]
+        raw = _SPACES.sub(" ", str(value or "")).strip()[: text.MAX_QUERY_LENGTH]
         return "".join(char for char in raw if char.isprintable())
 
     def validate(self, value: Any) -> None:

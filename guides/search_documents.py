@@ -29,6 +29,7 @@ def of_page(
     return Document(
         kind=kind,
         language=known_locale(page).language_code,
+        translations=_translations(page.get_translations().open_to_all()),
         title=page.title,
         passages=said(parts),
         facets={"theme": tuple(theme.slug for theme in page.themes.all()), **facets},
@@ -60,6 +61,7 @@ def of_term(term: "Terme") -> Document:
     return Document(
         kind="terme",
         language=term.locale.language_code,
+        translations=_translations(term.get_translations()),
         title=term.title,
         passages=said([Passage(get_text_for_indexing(term.definition), heading=term.full_form)]),
         names=tuple(term.wordings()),
@@ -92,6 +94,11 @@ def _is_private(page: "PracticalPage") -> bool:
     """Known without a query where `with_privacy` read it."""
     known: Any = getattr(page, "is_private", None)
     return bool(page.get_view_restrictions()) if known is None else bool(known)
+
+
+def _translations(others: Any) -> tuple[str, ...]:
+    """The languages of the readable translations of a text."""
+    return tuple(others.order_by("locale").values_list("locale__language_code", flat=True))
 
 
 def said(parts: Iterable[Passage]) -> tuple[Passage, ...]:

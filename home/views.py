@@ -2,8 +2,11 @@
 
 import sys
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -47,12 +50,17 @@ def error_sample(request: HttpRequest, status: int) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may visit: nothing on a demonstration portal, else all but the admin."""
     closed = city_settings(request).is_demo
-    rules = (
-        ["Disallow: /"]
-        if closed
-        else ["Disallow: /admin/", "Disallow: /recherche/", "Disallow: /en/recherche/"]
-    )
+    rules = ["Disallow: /"] if closed else [f"Disallow: {path}" for path in ("/admin/", *_searches())]
     return HttpResponse("\n".join(["User-agent: *", *rules, ""]), content_type="text/plain; charset=utf-8")
+
+
+def _searches() -> list[str]:
+    """The address of the search in every language of the settings."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found.append(reverse("search"))
+    return found
 
 
 @require_safe

@@ -22,8 +22,9 @@ from search.forms import SearchForm
 from search.kinds import EVERYTHING, KINDS
 from search.nearest import NearTheme
 from search.page import Link, Tab, address
-from search.rows import Row
+from search.rows import Part, Row
 from search.steering import notify_form
+from search.steering.promotions import Promoted
 
 RESULT, DEFINITION = "components/card_result.html", "components/definition.html"
 PROMOTED, RESULTS = "components/card_promoted.html", "search/results/page.html"
@@ -33,9 +34,13 @@ STATUS, WAYS = "search/results/status.html", "search/results/ways.html"
 QUESTION = "salle"
 
 
+def _trail(*titles: str) -> list[Part]:
+    return [Part(title, "fr") for title in titles]
+
+
 def _row(kind: str, thing: Any, title: str, excerpt: str = "", **more: Any) -> Row:
     hit = Hit(model="", pk="", kind=kind, score=1.0, title=title, excerpt=excerpt)
-    return Row(hit=hit, object=thing, url="#", language_code="fr", **{"trail": ["Guides"], **more})
+    return Row(hit=hit, object=thing, url="#", language_code="fr", **{"trail": _trail("Guides"), **more})
 
 
 def _guide_row() -> Row:
@@ -46,14 +51,14 @@ def _guide_row() -> Row:
         guide,
         escape(guide.title),
         excerpt,
-        trail=["Guides", "Organiser"],
+        trail=_trail("Guides", "Organiser"),
         freshness="Vérifié le 5 octobre 2026",
     )
 
 
 def _sheet_row() -> Row:
     sheet = Sheet(identifier="F1", kind=Sheet.Kind.INFORMATION, title="Réserver une salle")
-    trail = ["Fiches officielles", "Fonctionnement d'une association"]
+    trail = _trail("Fiches officielles", "Fonctionnement d'une association")
     day = "Mise à jour par l'État le 5 octobre 2026"
     excerpt = "… la <mark>salle</mark> prêtée par la commune …"
     return _row("fiche", sheet, "Réserver une <mark>salle</mark>", excerpt, trail=trail, freshness=day)
@@ -61,7 +66,7 @@ def _sheet_row() -> Row:
 
 def _association_row() -> Row:
     entry = portal.association()
-    return _row("association", entry, escape(entry.name), text=entry.purpose, trail=["Annuaire"])
+    return _row("association", entry, escape(entry.name), text=entry.purpose, trail=_trail("Annuaire"))
 
 
 @state(RESULT)
@@ -82,7 +87,7 @@ def association_result(request: HttpRequest) -> dict[str, Any]:
 @state(RESULT, "Titres de 255 caractères")
 def long_result(request: HttpRequest) -> dict[str, Any]:
     row = _row("guide", portal.guide(), long_name(255), f"<mark>{unbreakable(200)}</mark>")
-    return {"row": replace(row, trail=[long_name(255), unbreakable(100)]), "heading": "h2"}
+    return {"row": replace(row, trail=_trail(long_name(255), unbreakable(100))), "heading": "h2"}
 
 
 def _meaning(title: str, full_form: str, text: str) -> Meaning:
@@ -103,13 +108,12 @@ def long_definition(request: HttpRequest) -> dict[str, Any]:
 
 @state(PROMOTED)
 def promoted(request: HttpRequest) -> dict[str, Any]:
-    return {"promoted": {"title": "Réserver une salle municipale", "url": "#"}, "heading": "h2"}
+    return {"promoted": Promoted("Réserver une salle municipale", "#", "", "fr"), "heading": "h2"}
 
 
 @state(PROMOTED, "Titre de 255 caractères, avec une phrase")
 def long_promoted(request: HttpRequest) -> dict[str, Any]:
-    shown = {"title": long_name(255), "url": "#", "description": long_name(200)}
-    return {"promoted": shown, "heading": "h2"}
+    return {"promoted": Promoted(long_name(255), "#", long_name(200), "fr"), "heading": "h2"}
 
 
 def _answered(rows: list[Row], kind: str = "", total: int = 48, **answer: Any) -> dict[str, Any]:
@@ -161,7 +165,6 @@ def filtered(request: HttpRequest) -> dict[str, Any]:
         **_answered([_association_row()], "associations"),
         "facets": facets,
         "chips": chips,
-        "opened": True,
     }
 
 
@@ -171,7 +174,7 @@ def direct(request: HttpRequest) -> dict[str, Any]:
         **_answered([_sheet_row()]),
         **definition(request),
         "named": _association_row(),
-        "promoted": [{"title": "Réserver une salle municipale", "url": "#", "description": "En ligne."}],
+        "promoted": [Promoted("Réserver une salle municipale", "#", "En ligne.", "fr")],
     }
 
 
@@ -179,13 +182,13 @@ def direct(request: HttpRequest) -> dict[str, Any]:
 def notes(request: HttpRequest) -> dict[str, Any]:
     corrections = [Link("subvention", "?q=subvention"), Link(unbreakable(100), "?")]
     shown = _answered([_guide_row()], degraded=True)
-    return {**shown, "foreign": foreign("ar"), "corrections": corrections}
+    return {**shown, "foreign": foreign("ar", {"fr"}), "corrections": corrections}
 
 
 @state(RESULTS, "Rien trouvé")
 def nothing(request: HttpRequest) -> dict[str, Any]:
     themes = [
-        NearTheme(row["title"], "fr", "#", row["icon"], "12")
+        NearTheme(row["title"], "fr", "#", row["icon"], "12 associations")
         for row in content.read("reference")["theme"][:4]
     ]
     found = {"themes": themes, "notify_form": notify_form(QUESTION), "question": QUESTION}
@@ -194,7 +197,12 @@ def nothing(request: HttpRequest) -> dict[str, Any]:
 
 @state(RESULTS, "Rien sous ces filtres")
 def nothing_filtered(request: HttpRequest) -> dict[str, Any]:
-    return {**_answered([], "guides", total=0), "chips": [Chip("Sport", "fr", "?")]}
+    return {**nothing_of_a_kind(request), "chips": [Chip("Sport", "fr", "?")]}
+
+
+@state(RESULTS, "Rien de ce type")
+def nothing_of_a_kind(request: HttpRequest) -> dict[str, Any]:
+    return {**_answered([], "guides", total=0), "tabs": _answered([], "guides")["tabs"]}
 
 
 @state(ANSWER)

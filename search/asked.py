@@ -8,9 +8,12 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from annuaire.models import AnnuairePage
 from commun import pagination, text
 from commun.asking import WINDOW, Answer, Question
+from commun.findable import KINDS
 from search.forms import SearchForm
+from search.kinds import ASSOCIATIONS, BY_SLUG
 from search.results import Results, fetch
 
 # Numbers are typed in groups: « W 251 000 001 », « 123 456 789 00012 ».
@@ -27,6 +30,7 @@ class Asked:
     facets: dict[str, tuple[str, ...]]
     page: str
     language: str
+    annuaire: AnnuairePage | None
 
     @property
     def has_words(self) -> bool:
@@ -42,7 +46,8 @@ class Asked:
         tab = self.form.tab
         return Question(
             text=plain_number(self.query) or self.query,
-            languages=tuple(dict.fromkeys((self.language, settings.LANGUAGE_CODE))),
+            languages=languages_for(self.language),
+            kinds=kinds_under(self.annuaire),
             kind=tab.documents,
             chosen=self.facets,
             facets=tab.facets,
@@ -52,9 +57,28 @@ class Asked:
 
 def read(asked: QueryDict, language: str) -> Asked:
     """The question of an address; any text is one, none is an error."""
-    form = SearchForm(asked)
+    annuaire = AnnuairePage.in_language(language) if asked.get("q") else None
+    form = SearchForm(asked if annuaire else _without_associations(asked))
     query = form.chosen()["q"]
-    return Asked(form, query, form.facets(), asked.get("page", ""), language)
+    return Asked(form, query, form.facets(), asked.get("page", ""), language, annuaire)
+
+
+def _without_associations(asked: QueryDict) -> QueryDict:
+    """The same address, where the kind that has no page is unknown."""
+    kept = asked.copy()
+    if BY_SLUG.get(asked.get("kind", "")) == ASSOCIATIONS:
+        del kept["kind"]
+    return kept
+
+
+def languages_for(language: str) -> tuple[str, ...]:
+    """Those of what a reader may be shown, their own first."""
+    return tuple(dict.fromkeys((language, settings.LANGUAGE_CODE)))
+
+
+def kinds_under(annuaire: AnnuairePage | None) -> tuple[str, ...]:
+    """The kinds that have a page to lead to: all of them, or no association without a directory."""
+    return () if annuaire else tuple(kind for kind in KINDS if kind not in ASSOCIATIONS.documents)
 
 
 def plain_number(query: str) -> str:

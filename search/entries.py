@@ -34,6 +34,7 @@ class Entry:
     stamp: int
     kind: str
     language: str
+    translations: tuple[str, ...]
     family: str
     tokens: Mapping[str, str]
     words: tuple[str, ...]
@@ -93,6 +94,7 @@ def _analysed(uid: str, document: Document) -> Entry:
         stamp=stamp,
         kind=document.kind,
         language=document.language,
+        translations=document.translations,
         family=EDITORIAL if document.is_editorial else ENTRIES,
         tokens=lines,
         words=tuple(dict.fromkeys(surfaces)),

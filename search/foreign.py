@@ -1,8 +1,11 @@
 """What is said to those who ask in a language that the portal does not speak."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 # « These answers are in French », for the languages that the encoder understands.
 _SENTENCES = {
@@ -25,21 +28,45 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class Foreign:
-    """`name` is the language's in the reader's; `sentence` is in that language, empty when unknown."""
+    """`name` is the language's in the reader's, `answers` those of the answers; `sentence` says so in that
+    language, empty when unknown or untrue."""
 
     code: str
     name: str
+    answers: str
     sentence: str
     direction: str
 
 
-def foreign(code: str) -> Foreign | None:
-    """What to say of a question in the language of `code`; None for none."""
-    if not code:
+def foreign(code: str, answered_in: Collection[str]) -> Foreign | None:
+    """What to say of a question in the language of `code`, above answers in some languages; None for none."""
+    if not code or not answered_in:
         return None
+    sentence = _SENTENCES.get(code, "") if set(answered_in) == {settings.LANGUAGE_CODE} else ""
+    return Foreign(code, _name(code), _names(answered_in), sentence, _direction(code))
+
+
+def _names(codes: Collection[str]) -> str:
+    """Two languages at most: the reader's and the source one."""
+    first, *others = sorted(_name(code) for code in codes)
+    return _("%(first)s et %(last)s") % {"first": first, "last": others[-1]} if others else first
+
+
+def _name(code: str) -> str:
     try:
-        info = get_language_info("zh-hans" if code == "zh" else code)
+        name = str(get_language_info(_known(code))["name_translated"])
     except KeyError:
-        return Foreign(code, code, _SENTENCES.get(code, ""), "auto")
-    direction = "rtl" if info["bidi"] else "ltr"
-    return Foreign(code, info["name_translated"].lower(), _SENTENCES.get(code, ""), direction)
+        return code
+    return name.lower() if get_language() == "fr" else name
+
+
+def _direction(code: str) -> str:
+    try:
+        return "rtl" if get_language_info(_known(code))["bidi"] else "ltr"
+    except KeyError:
+        return "auto"
+
+
+def _known(code: str) -> str:
+    """As Django knows it."""
+    return "zh-hans" if code == "zh" else code

@@ -21,11 +21,12 @@ class Kind:
 
 
 EVERYTHING = Kind("", _("Tout"), (), (THEME,))
+ASSOCIATIONS = Kind("associations", _("Associations"), ("association",), (THEME, AUDIENCE, QUARTIER, COMMUNE))
 KINDS = (
     Kind("guides", _("Guides"), ("guide", "demarche"), (THEME, AUDIENCE)),
     Kind("services", _("Services"), ("service",), (THEME, NATURE)),
     Kind("fiches", _("Fiches officielles"), ("fiche",), (NATURE,)),
     Kind("termes", _("Glossaire"), ("terme",)),
-    Kind("associations", _("Associations"), ("association",), (THEME, AUDIENCE, QUARTIER, COMMUNE)),
+    ASSOCIATIONS,
 )
 BY_SLUG = {kind.slug: kind for kind in (EVERYTHING, *KINDS)}

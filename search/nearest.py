@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
 from annuaire.vocabulary import Choice, theme_choices
 from commun.encoder import Encoder, Vectors, encoder
@@ -32,10 +33,16 @@ def nearest_themes(query: str, directory_url: str) -> list[NearTheme]:
             language_code=choice.language_code,
             url=f"{directory_url}?theme={choice.value}",
             icon=choice.icon,
-            more=number_format(choice.count),
+            more=_size(choice.count),
         )
         for choice in _ranked(query, theme_choices())[:MOST]
     ]
+
+
+def _size(count: int) -> str:
+    return ngettext("%(count)s association", "%(count)s associations", count) % {
+        "count": number_format(count)
+    }
 
 
 def _ranked(query: str, themes: Sequence[Choice]) -> Sequence[Choice]:

@@ -8,18 +8,16 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from annuaire.models import AnnuairePage
 from commun.asking import Answer
 from commun.chips import Chip
-from guides.glossary.shelf import meaning_of
 from search.asked import Asked, answered, corrections_of
-from search.direct import association_named
+from search.direct import above
 from search.facets import facets_of, known_values
 from search.foreign import foreign
 from search.kinds import EVERYTHING, KINDS, Kind
 from search.nearest import nearest_themes
-from search.rows import Row, Rows
-from search.steering import is_countable, notify_form, promoted_for, record_search
+from search.rows import Rows
+from search.steering import is_countable, notify_form, record_search
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,12 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """Everything that `templates/search/results/page.html` reads of a question that has words."""
     results, page = answered(asked)
     answer = results.answer
-    rows = Rows(request, page.object_list, asked.language)
-    shown = rows.rows()
-    if asked.is_first_look:
-        above, shown = _above(request, asked, shown)
-        if is_countable(request) and not answer.degraded:
-            # An answer chosen by editors and a definition are results too.
-            record_search(asked.query, asked.language, answer.total or sum(map(bool, above.values())))
-    else:
-        above = {}
-    page.object_list = shown
+    rows = Rows(request, page.object_list, asked.annuaire).rows()
+    direct = above(request, asked, rows)
+    if asked.is_first_look and is_countable(request) and not answer.degraded:
+        # A definition and an answer chosen by editors are results too.
+        record_search(asked.query, asked.language, answer.total or direct.count)
+    page.object_list = direct.rest(rows)
     found = {
         "answer": answer,
         "milliseconds": max(1, round(answer.milliseconds)),
@@ -64,35 +58,21 @@ def context_of(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "list_url": address(asked.query, asked.form.tab),
         "whole_url": address(asked.query),
         "corrections": [Link(words, address(words)) for words in corrections_of(answer)],
-        "foreign": foreign(answer.asked_in) if answer.total else None,
-        "annuaire": rows.annuaire,
+        "foreign": foreign(answer.asked_in, {row.language_code for row in rows}),
+        "annuaire": asked.annuaire,
+        "meaning": direct.meaning,
+        "named": direct.named,
+        "promoted": direct.promoted,
     }
-    return (
-        found | above | ({} if answer.total else _ways_on(asked, rows.annuaire, sum(answer.counts.values())))
-    )
+    return found if answer.total else found | _ways_on(asked, sum(answer.counts.values()))
 
 
-def _above(request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[dict[str, Any], list[Row]]:
-    """What stands above the list, and the list without it."""
-    meaning = meaning_of(asked.query, asked.language)
-    named = association_named(asked.query, rows)
-    promoted = promoted_for(asked.query, asked.language, request)
-    urls = {each.url for each in promoted}
-    kept = [
-        row
-        for row in rows
-        if row is not named
-        and row.url.partition("#")[0] not in urls
-        and not (meaning and row.hit.kind == "terme" and row.object.pk == meaning.pk)
-    ]
-    return {"meaning": meaning, "named": named, "promoted": promoted}, kept
-
-
-def _ways_on(asked: Asked, annuaire: AnnuairePage | None, elsewhere: int) -> dict[str, Any]:
+def _ways_on(asked: Asked, elsewhere: int) -> dict[str, Any]:
     """Where to go when nothing was found; under a filter, a link to do without it is enough, and in a tab too
     when other kinds have something (`elsewhere`: how many)."""
     if asked.facets or (asked.form.tab.slug and elsewhere):
         return {}
+    annuaire = asked.annuaire
     return {
         "themes": nearest_themes(asked.query, annuaire.url or "") if annuaire else [],
         "notify_form": notify_form(asked.query),

@@ -30,8 +30,16 @@ ICONS = {
 
 
 @dataclass(frozen=True)
+class Part:
+    """The title of what is above a result, and the language that it is in; "" for the page's own."""
+
+    title: str
+    language_code: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
-    """`trail` are the titles of what is above it, from the top; `text` is plain, for a hit without excerpt.
+    """`trail` is what is above it, from the top; `text` is plain, for a hit without excerpt.
 
     `is_official`: the State wrote it. `language_code` is that of the title and of the text.
     """
@@ -40,7 +48,7 @@ class Row:
     object: Any
     url: str
     language_code: str
-    trail: Sequence[str]
+    trail: Sequence[Part]
     text: str = ""
     freshness: str = ""
 
@@ -65,10 +73,15 @@ class Rows:
     """
 
     def __init__(
-        self, request: HttpRequest, results: Iterable[Result], language: str, *, brief: bool = False
+        self,
+        request: HttpRequest,
+        results: Iterable[Result],
+        annuaire: AnnuairePage | None,
+        *,
+        brief: bool = False,
     ) -> None:
         self._request = request
-        self._language = language
+        self._annuaire = annuaire
         self._results = list(results)
         self._brief = brief
         self._codes: dict[int, str] = {}
@@ -82,23 +95,15 @@ class Rows:
         }
 
     def rows(self) -> list[Row]:
-        """Those that have an address to lead to, none twice in two languages."""
+        """Those that have an address to lead to."""
         if not self._brief:
             prefetch_related_objects(self._objects("association"), "themes", "quartier")
             prefetch_related_objects(self._objects("fiche"), "theme", "file")
-        made = (self._makers[result.hit.kind](result) for result in self._without_twins())
+        made = (self._makers[result.hit.kind](result) for result in self._results)
         return [row for row in made if row is not None]
 
     def _objects(self, *kinds: str) -> list[Any]:
         return [result.object for result in self._results if result.hit.kind in kinds]
-
-    def _without_twins(self) -> list[Result]:
-        """A text found in the reader's language and in the source one is shown in the reader's."""
-        own = {key for result in self._results if (key := _key(result)) and self._is_own(result)}
-        return [result for result in self._results if _key(result) not in own or self._is_own(result)]
-
-    def _is_own(self, result: Result) -> bool:
-        return hasattr(result.object, "locale_id") and self._code(result.object) == self._language
 
     def _code(self, thing: Any) -> str:
         """The language that a page or a term is written in."""
@@ -107,12 +112,8 @@ class Rows:
         return self._codes[thing.locale_id]
 
     @cached_property
-    def annuaire(self) -> AnnuairePage | None:
-        return AnnuairePage.in_language(self._language)
-
-    @cached_property
     def _directory_url(self) -> str:
-        return (self.annuaire.get_url(self._request) or "") if self.annuaire else ""
+        return (self._annuaire.get_url(self._request) or "") if self._annuaire else ""
 
     @cached_property
     def _sections(self) -> dict[str, str]:
@@ -121,9 +122,10 @@ class Rows:
         return dict(Page.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
 
     @cached_property
-    def _themes(self) -> dict[int, str]:
+    def _themes(self) -> dict[int, Part]:
         """The first theme of each practical page."""
-        return {card.pk: card.themes[0].label for card in cards() if card.themes}
+        firsts = {card.pk: card.themes[0] for card in cards() if card.themes}
+        return {pk: Part(theme.label, theme.label_language) for pk, theme in firsts.items()}
 
     def _page(self, result: Result) -> Row | None:
         page = result.object
@@ -144,23 +146,23 @@ class Rows:
         """The part that answers; whoever chooses a title among suggestions wants its page from the top."""
         return f"{url}#{hit.anchor}" if hit.anchor and not self._brief else url
 
-    def _trail(self, result: Result) -> list[str]:
+    def _trail(self, result: Result) -> list[Part]:
         page = result.object
-        section = self._sections.get(page.path[: -Page.steplen], "")
-        below = page.get_kind_display() if result.hit.kind == "service" else self._themes.get(page.pk, "")
-        return [part for part in (section, below) if part]
+        section = Part(self._sections.get(page.path[: -Page.steplen], ""), self._code(page))
+        below = Part(page.get_kind_display()) if result.hit.kind == "service" else self._themes.get(page.pk)
+        return [part for part in (section, below) if part and part.title]
 
     def _sheet(self, result: Result) -> Row:
         sheet = result.object
         placed = () if self._brief else (sheet.theme, sheet.file)
-        above = [each.title for each in placed if each is not None]
+        above = [Part(each.title, settings.LANGUAGE_CODE) for each in placed if each is not None]
         day = long_date(sheet.modified_on) if sheet.modified_on else ""
         return Row(
             hit=result.hit,
             object=sheet,
             url=self._at(sheet.get_absolute_url(), result.hit),
             language_code=settings.LANGUAGE_CODE,
-            trail=[_("Fiches officielles"), *above],
+            trail=[Part(_("Fiches officielles")), *above],
             text=sheet.summary,
             freshness=_("Mise à jour par l'État le %(date)s") % {"date": day} if day else "",
         )
@@ -172,12 +174,12 @@ class Rows:
             object=term,
             url=reverse("glossary_term", args=[term.slug]),
             language_code=self._code(term),
-            trail=[_("Glossaire")],
+            trail=[Part(_("Glossaire"))],
             text=term.full_form,
         )
 
     def _association(self, result: Result) -> Row | None:
-        if self.annuaire is None or not self._directory_url:
+        if self._annuaire is None or not self._directory_url:
             return None
         entry = result.object
         return Row(
@@ -185,13 +187,9 @@ class Rows:
             object=entry,
             url=f"{self._directory_url}{entry.slug}/",
             language_code=settings.LANGUAGE_CODE,
-            trail=[self.annuaire.title],
+            trail=[Part(self._annuaire.title, self._code(self._annuaire))],
             text=entry.purpose,
         )
-
-
-def _key(result: Result) -> Any:
-    return getattr(result.object, "translation_key", None)
 
 
 def _freshness(page: Any) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, TypedDict
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from annuaire.models import AnnuairePage
 from commun import text
 from commun.asking import Question
 from search.analysis import analyse
-from search.asked import plain_number
+from search.asked import kinds_under, languages_for, plain_number
 from search.page import address
 from search.results import fetch
 from search.rows import Row, Rows
@@ -58,14 +58,16 @@ def _queries(query: str, language_code: str) -> Iterator[Suggestion]:
 
 def _found(request: HttpRequest, query: str, language: str) -> tuple[list[Suggestion], list[Suggestion]]:
     """What editors and the State wrote, and the associations, each best first."""
+    annuaire = AnnuairePage.in_language(language)
     question = Question(
         text=plain_number(query) or query,
-        languages=tuple(dict.fromkeys((language, settings.LANGUAGE_CODE))),
+        languages=languages_for(language),
+        kinds=kinds_under(annuaire),
         size=3 * MOST,
         completing=True,
         titles_only=True,
     )
-    rows = Rows(request, fetch(question).items, language, brief=True).rows()
+    rows = Rows(request, fetch(question).items, annuaire, brief=True).rows()
     entries = [_suggestion(row) for row in rows if row.hit.kind == "association"]
     return [_suggestion(row) for row in rows if row.hit.kind != "association"], entries
 

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from annuaire.forms import DirectoryForm
 from annuaire.models.association import Association
 from annuaire.vocabulary import listed_count
 from commun import jsonld, pagination, text
+from commun.languages import known_locale
 from commun.models import SectionPage
 from commun.refusals import RefusalError
 
@@ -29,9 +31,10 @@ class AnnuairePage(RoutablePageMixin, SectionPage):
 
     @classmethod
     def in_language(cls, language_code: str) -> "AnnuairePage | None":
-        """The published directory that readers of a language are sent to."""
-        found: AnnuairePage | None = cls.objects.live().filter(locale__language_code=language_code).first()
-        return found
+        """The published directory of the readers of a language: theirs, else the source language's."""
+        asked = cls.objects.live().filter(locale__language_code__in=(language_code, settings.LANGUAGE_CODE))
+        found: list[AnnuairePage] = list(asked.order_by("path"))
+        return min(found, key=lambda page: known_locale(page).language_code != language_code, default=None)
 
     @path("")
     def directory(self, request: HttpRequest) -> HttpResponse:

@@ -61,6 +61,15 @@ class DefinitionSerializer(serializers.Serializer):
     url = serializers.URLField(help_text=_("Sa page dans le glossaire."))
 
 
+class PromotedSerializer(serializers.Serializer):
+    """An answer that the city puts first."""
+
+    title = serializers.CharField(help_text=_("En texte simple."))
+    description = serializers.CharField(allow_blank=True, help_text=_("Une phrase ; peut être vide."))
+    url = serializers.CharField(help_text=_("L'adresse complète, parfois celle d'un autre site."))
+    language = serializers.CharField(help_text=_("La langue du titre, par exemple fr."))
+
+
 class CountsSerializer(serializers.Serializer):
     """How many results each kind has, whatever the kind asked for."""
 
@@ -88,6 +97,17 @@ class AnswerSerializer(serializers.Serializer):
     )
     definition = DefinitionSerializer(
         allow_null=True, help_text=_("Quand la question est un terme du glossaire.")
+    )
+    promoted = PromotedSerializer(
+        many=True,
+        help_text=_("Ce que la Ville propose d'abord, au premier regard : sans type, filtre ni page."),
+    )
+    named = ResultSerializer(
+        allow_null=True,
+        help_text=_(
+            "Au premier regard, l'association dont la question est le nom, le sigle ou un numéro ; elle est"
+            " aussi parmi les résultats."
+        ),
     )
     asked_in = serializers.CharField(
         allow_blank=True, help_text=_("La langue de la question, quand ce n'est pas celle des textes.")

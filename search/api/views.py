@@ -24,9 +24,11 @@ from guides.glossary.shelf import meaning_of
 from search import asked as asking
 from search.api.serializers import AnswerSerializer, ErrorSerializer
 from search.asked import Asked
+from search.direct import above
 from search.facets import LABELS, facets_of
 from search.kinds import BY_SLUG, KINDS
 from search.rows import Row, Rows
+from search.steering.promotions import Promoted
 
 # One a second on average: a page that searches as one types asks for less.
 LIMIT = Limit(times=600, seconds=600)
@@ -127,7 +129,8 @@ def _language(asked: QueryDict) -> str:
 def _answer(request: Request, asked: Asked) -> dict[str, Any]:
     results, page = asking.answered(asked)
     answer = results.answer
-    rows = Rows(request._request, page.object_list, asked.language).rows()
+    rows = Rows(request._request, page.object_list, asked.annuaire).rows()
+    direct = above(request._request, asked, rows)
     tab = asked.form.tab
     return {
         "query": asked.query,
@@ -142,6 +145,8 @@ def _answer(request: Request, asked: Asked) -> dict[str, Any]:
         ],
         "corrections": asking.corrections_of(answer),
         "definition": _definition(request, asked),
+        "promoted": [_promoted(request, each) for each in direct.promoted],
+        "named": _result(request, direct.named) if direct.named else None,
         "asked_in": answer.asked_in,
         "degraded": answer.degraded,
         "milliseconds": round(answer.milliseconds, 1),
@@ -161,6 +166,15 @@ def _definition(request: Request, asked: Asked) -> dict[str, str] | None:
     said = meaning.explanation
     url = request.build_absolute_uri(reverse("glossary_term", args=[said.slug]))
     return {"title": said.title, "full_form": said.full_form, "text": said.text, "url": url}
+
+
+def _promoted(request: Request, promoted: Promoted) -> dict[str, str]:
+    return {
+        "title": promoted.title,
+        "description": promoted.description,
+        "url": request.build_absolute_uri(promoted.url),
+        "language": promoted.language_code,
+    }
 
 
 def _pages(request: Request, page: Page[Any]) -> dict[str, Any]:
@@ -186,7 +200,7 @@ def _result(request: Request, row: Row) -> dict[str, Any]:
         "excerpt_html": row.hit.excerpt,
         "url": request.build_absolute_uri(row.url),
         "language": row.language_code,
-        "breadcrumb": row.trail,
+        "breadcrumb": [part.title for part in row.trail],
         "freshness": row.freshness,
         "is_official": row.is_official,
         "by_meaning": row.hit.by_meaning,

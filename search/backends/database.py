@@ -156,9 +156,13 @@ def _words(typed: str) -> list[str]:
 
 
 def _in_languages(rows: Any, model: Any, languages: tuple[str, ...]) -> Any:
-    """Rows in the languages asked for; a model without languages is written in that of the city."""
+    """Rows in the languages asked for, each text once; a model without any is written in that of the city."""
     if has_column(model, "locale"):
-        return rows.filter(locale__language_code__in=languages)
+        own = Q(locale__language_code__in=languages[:1])
+        translated = rows.filter(own).values("translation_key")
+        return rows.filter(
+            own | Q(locale__language_code__in=languages[1:]) & ~Q(translation_key__in=translated)
+        )
     return rows if settings.LANGUAGE_CODE in languages else rows.none()
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from annuaire.models import Association
 from commun.models import Audience, Quartier, Theme
-from guides.models import DemarchePage, GuidePage, Room, ServicePage
+from guides.models import DemarchePage, GuidePage, Room, ServicePage, Terme
 from search.outbox.recording import record, record_rows
 
 
@@ -45,6 +45,14 @@ def record_dependents(instance: models.Model) -> None:
         record_rows(rows)
 
 
+def record_translations(instance: models.Model) -> None:
+    """Note the same text in other languages: its documents say which ones there are."""
+    if isinstance(instance, Page):
+        _record_pages(instance.get_translations())
+    elif isinstance(instance, Terme):
+        record_rows(instance.get_translations())
+
+
 def record_page(page: Page) -> None:
     """Note a page, under the model that it really is of."""
     model = page.cached_content_type.model_class()
@@ -53,9 +61,14 @@ def record_page(page: Page) -> None:
 
 
 def record_below(page: Page) -> None:
-    """Note a page and all that is below it."""
+    """Note a page and all that is below it, in every language."""
+    below = page.get_descendants(inclusive=True)
+    _record_pages(Page.objects.filter(translation_key__in=below.values("translation_key")))
+
+
+def _record_pages(pages: "models.QuerySet[Page]") -> None:
     by_model: dict[type[Page], list[int]] = {}
-    for found in page.get_descendants(inclusive=True).only("pk", "content_type"):
+    for found in pages.only("pk", "content_type"):
         if (model := found.cached_content_type.model_class()) is not None:
             by_model.setdefault(model, []).append(found.pk)
     for model, pks in by_model.items():

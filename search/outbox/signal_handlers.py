@@ -17,7 +17,7 @@ from commun.indexing import changed_in_bulk
 from commun.models import Audience, Quartier, Theme
 from guides.models import Room
 from search.outbox import waking
-from search.outbox.dependents import record_below, record_dependents, record_page
+from search.outbox.dependents import record_below, record_dependents, record_page, record_translations
 from search.outbox.in_use import fill_if_new
 from search.outbox.recording import record
 
@@ -27,6 +27,7 @@ def _note(instance: models.Model, raw: bool = False, **_kwargs: Any) -> None:
         record_page(instance)
     else:
         record(type(instance), [instance.pk])
+    record_translations(instance)
 
 
 def _note_dependents(instance: models.Model, **_kwargs: Any) -> None:

@@ -18,11 +18,15 @@ MOST_SHOWN = 3
 
 @dataclass(frozen=True)
 class Promoted:
-    """An answer chosen by an editor; plain text, and an address that may be of another site."""
+    """An answer chosen by an editor; plain text, and an address that may be of another site.
+
+    `language_code` is that of the title; the description is in the source language.
+    """
 
     title: str
     url: str
     description: str
+    language_code: str = settings.LANGUAGE_CODE
 
 
 class _Chosen(NamedTuple):
@@ -88,7 +92,9 @@ def _shown(chosen: _Chosen, page: Page | None, request: HttpRequest | None) -> P
     if not chosen.page:
         return Promoted(chosen.title or chosen.url, chosen.url, chosen.description)
     url = page.get_url(request) if page is not None else None
-    return Promoted(page.title, url, chosen.description) if page is not None and url else None
+    if page is None or not url:
+        return None
+    return Promoted(page.title, url, chosen.description, page.locale.language_code)
 
 
 def is_open(page: Page) -> bool:

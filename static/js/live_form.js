@@ -43,8 +43,15 @@ class LiveForm {
     const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !isPlain || event.defaultPrevented || link.target) return;
     if (link.origin !== location.origin || link.pathname !== this.path || link.hash) return;
+    if (this.asksElse(link)) return;
     event.preventDefault();
     this.go(address(link), { moves: true, fills: true });
+  }
+
+  /** Whether a link asks another question than the one that this form only repeats: another field shows it. */
+  asksElse({ search }) {
+    const repeated = this.form.querySelector("input[type=hidden][name=q]");
+    return repeated && repeated.value !== new URLSearchParams(search).get("q");
   }
 
   /** Back and forward. Going to an anchor also arrives here, at the address already shown. */

@@ -13,10 +13,11 @@ for (const [selector, load] of ENHANCEMENTS) {
   if (found.length) load().then(({ enhance }) => found.forEach((element) => enhance(element)));
 }
 
-// A disclosure that a small screen keeps closed and a wide one opens; its value is the media query.
+// A disclosure that a small screen keeps closed, even when it was sent open for whoever has no script, and a
+// wide one opens; its value is the media query.
 for (const details of document.querySelectorAll("details[data-open-wide]")) {
   const wide = matchMedia(details.dataset.openWide || "(min-width: 60rem)");
-  if (wide.matches) details.open = true;
+  details.open = wide.matches;
   wide.addEventListener("change", () => { details.open = wide.matches; });
 }
 

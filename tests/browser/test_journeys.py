@@ -40,6 +40,13 @@ def test_a_citizen_finds_a_club_by_theme_and_word(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Judo")
 
 
+def test_a_corrected_question_is_also_what_the_field_says(page: Page) -> None:
+    page.goto("/recherche/?q=subvantion")
+    page.get_by_role("link", name="subvention", exact=True).first.click()
+    page.wait_for_url("**/recherche/?q=subvention")
+    expect(page.get_by_role("main").get_by_role("combobox")).to_have_value("subvention")
+
+
 def test_a_reader_changes_language_and_stays_on_the_page(page: Page) -> None:
     page.goto("/annuaire/zut/")
     page.get_by_role("link", name="English").click()

@@ -8,6 +8,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from commun.findable import Document
 from guides.models import GuidePage, Sheet
+from home.models import HomePage
 from tests.commun.factories import ThemeFactory
 from tests.guides.factories import GuidePageFactory, complete_guide, guide_index, heading
 from tests.guides.glossary_factories import TermeFactory
@@ -52,6 +53,18 @@ def test_a_guide_gives_all_that_it_says_under_the_anchors_of_its_page() -> None:
     anchors = {part.heading: part.anchor for part in document.passages}
     assert anchors["Le quorum"] == "le-quorum"
     assert anchors["Combien de personnes faut-il ?"] == "_questions"
+
+
+def test_a_text_says_in_which_other_languages_readers_have_it(home: HomePage, english: Locale) -> None:
+    home.copy_for_translation(english).save_revision().publish()
+    page, term = GuidePageFactory.create(), TermeFactory.create()
+    translated = page.copy_for_translation(english, copy_parents=True)
+    assert (read(page).translations, read(term).translations) == ((), ())
+    translated.save_revision().publish()
+    term.copy_for_translation(english).save()
+    assert [read(one).translations for one in (page, translated, term)] == [("en",), ("fr",), ("en",)]
+    PageViewRestriction.objects.create(page=translated, restriction_type=PageViewRestriction.LOGIN)
+    assert read(page).translations == ()
 
 
 def test_a_draft_and_a_private_guide_give_nothing() -> None:

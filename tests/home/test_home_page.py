@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.models import Site
 
 from annuaire.models import AnnuairePage
@@ -117,6 +117,18 @@ def test_a_real_portal_lets_robots_in_but_not_into_the_admin(client: Client, hom
     rules = client.get("/robots.txt").content.decode().splitlines()
     assert "Disallow: /" not in rules
     assert "Disallow: /admin/" in rules
+
+
+def test_robots_stay_out_of_the_search_in_every_language(
+    client: Client, home: HomePage, settings: Settings
+) -> None:
+    settings.LANGUAGES = [("fr", "Français"), ("en", "English"), ("br", "Brezhoneg")]
+    rules = client.get("/robots.txt").content.decode().splitlines()
+    assert [rule for rule in rules if rule.endswith("recherche/")] == [
+        "Disallow: /recherche/",
+        "Disallow: /en/recherche/",
+        "Disallow: /br/recherche/",
+    ]
 
 
 def test_monitoring_is_answered(client: Client, home: HomePage) -> None:

@@ -143,6 +143,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "stamp": entry.stamp,
         "kind": entry.kind,
         "language": entry.language,
+        "translations": list(entry.translations),
         "family": entry.family,
         **entry.tokens,
         "words": entry.words,

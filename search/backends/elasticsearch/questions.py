@@ -65,7 +65,10 @@ def counts(plan: Plan) -> Query:
 
 def matching(plan: Plan, filters: Sequence[Query], *, near: bool, excerpting: bool = True) -> Query:
     """What a document must have to be found at all: words enough, a name, or a near meaning."""
-    filters = [*filters, *_terms("language", plan.question.languages), *_terms("kind", plan.question.kinds)]
+    languages = plan.question.languages
+    filters = [*filters, *_terms("language", languages), *_terms("kind", plan.question.kinds)]
+    if len(languages) > 1:
+        filters.append({"bool": {"must_not": _terms("translations", languages[:1])}})
     ways = [_words(plan), _names(plan), _meaning(plan, filters, excerpting=excerpting) if near else None]
     ways = [way for way in ways if way is not None]
     if not ways:

@@ -27,6 +27,7 @@ ENTRY = {
     "stamp": {"type": "long", "index": False},
     "kind": {"type": "keyword"},
     "language": {"type": "keyword"},
+    "translations": {"type": "keyword"},
     "family": {"type": "keyword"},
     "title": _TEXT,
     "heading": _TEXT,

@@ -33,9 +33,13 @@ def _said(value: str) -> str:
 
 @dataclass(frozen=True)
 class Present:
-    """The languages and kinds that an index has: a filter that lets all of them through costs for nothing."""
+    """The languages and kinds that an index has: a filter that lets all of them through costs for nothing.
+
+    `translations` are the languages that something else is translated into.
+    """
 
     languages: frozenset[str]
+    translations: frozenset[str]
     kinds: frozenset[str]
 
 
@@ -97,27 +101,26 @@ class Asked:
     def _kept(self, query: tantivy.Query, tab: tuple[str, ...], but_facet: str = "") -> tantivy.Query:
         """What of a query passes all the filters of the question."""
         filters = self._filters(tab, but_facet)
-        if not filters:
-            return query
-        kept = [(Occur.Must, self._among(name, values)) for name, values in filters]
-        return tantivy.Query.boolean_query([(Occur.Must, query), *kept])
+        return tantivy.Query.boolean_query([(Occur.Must, query), *filters]) if filters else query
 
-    def _filters(self, tab: tuple[str, ...], but_facet: str = "") -> list[tuple[str, Sequence[str]]]:
-        """Columns with the values that they may have, but for filters that let all through."""
+    def _filters(self, tab: tuple[str, ...], but_facet: str = "") -> list[tuple[Occur, tantivy.Query]]:
+        """What must be and what must not, but for filters that let all through."""
         question = self.plan.question
         wanted = [
             (schema.LANGUAGE, question.languages, self.present.languages),
             (schema.KIND, question.kinds, self.present.kinds),
             (schema.KIND, tab, self.present.kinds),
         ]
-        filters: list[tuple[str, Sequence[str]]] = [
-            (name, values) for name, values, known in wanted if values and not known <= set(values)
-        ]
+        filters = [(name, values) for name, values, known in wanted if values and not known <= set(values)]
         for name, values in question.chosen.items():
             column = facet_column(name)
             if values and name != but_facet:
                 filters.append((column or schema.KIND, values if column else ("",)))
-        return filters
+        kept = [(Occur.Must, self._among(name, values)) for name, values in filters]
+        own = self.present.translations.intersection(question.languages[:1])
+        if own and len(question.languages) > 1:
+            kept.append((Occur.MustNot, self._among(schema.TRANSLATIONS, own)))
+        return kept
 
     def _among(self, column: str, values: Iterable[str]) -> tantivy.Query:
         found = tantivy.Query.term_set_query(self.snapshot.schema, column, [_said(value) for value in values])

@@ -146,10 +146,11 @@ def _aggregated(
 def _present(snapshot: Snapshot) -> Present:
     known = _PRESENT.get(snapshot.version)
     if known is None:
-        languages, kinds = (
-            frozenset(term for term, _count in snapshot.searcher.terms_with_prefix(name, ""))
-            for name in (schema.LANGUAGE, schema.KIND)
+        known = Present(
+            *(
+                frozenset(term for term, _count in snapshot.searcher.terms_with_prefix(name, ""))
+                for name in (schema.LANGUAGE, schema.TRANSLATIONS, schema.KIND)
+            )
         )
-        known = Present(languages, kinds)
         _PRESENT.put(snapshot.version, known, 1)
     return known

@@ -113,6 +113,7 @@ def write_entry(values: Values, entry: Entry) -> None:
     values[schema.STAMP] = [entry.stamp]
     values[schema.KIND] = [entry.kind]
     values[schema.LANGUAGE] = [entry.language]
+    values[schema.TRANSLATIONS] = list(entry.translations)
     values[schema.FAMILY] = [entry.family]
     values[schema.STORED] = [entry.stored.encode()]
     values[schema.WORDS] = [" ".join(entry.words)]

@@ -14,12 +14,13 @@ from modelsearch.index import get_indexed_models
 from search.backends.tantivy.columns import COMPLETIONS, Part, shape
 
 # Raise it when what is written in a column changes while its name doesn't.
-FORMAT = 2
+FORMAT = 3
 
 # Of each document: its key (`<root model>:<pk>`), its number where its key is one, its models.
 KEY, NUMBER, MODELS = "key", "number", "models"
 # Of what the one search finds: see search.entries.Entry.
 UID, STAMP, KIND, LANGUAGE, FAMILY = "uid", "stamp", "kind", "language", "family"
+TRANSLATIONS = "translations"
 FACETS, WORDS, NAMES, STORED = "facets", "words", "names", "stored"
 
 
@@ -91,7 +92,7 @@ def _raw(builder: tantivy.SchemaBuilder, name: str, *, fast: bool = True, stored
 def _fixed_columns(builder: tantivy.SchemaBuilder) -> None:
     _raw(builder, KEY, stored=True)
     builder.add_integer_field(NUMBER, indexed=True, fast=True)
-    for name in (MODELS, KIND, LANGUAGE, FAMILY):
+    for name in (MODELS, KIND, LANGUAGE, TRANSLATIONS, FAMILY):
         _raw(builder, name)
     for name in (UID, NAMES):
         _raw(builder, name, fast=False)

@@ -13,7 +13,7 @@ from search.plan import Alternative, Group, Plan
 from search.planning import name_keys
 from tests.search.elasticsearch.indexing import empty, fill, own_backend
 from tests.search.tantivy.indexing import association, direction, document, plan, titles
-from tests.search.tantivy.test_candidates import DOCUMENTS
+from tests.search.tantivy.test_candidates import DOCUMENTS, twins
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,20 @@ def test_several_tokens_are_a_phrase_and_a_name_matches_whole(engine: SearchBack
 def test_titles_alone_are_looked_at_when_they_alone_are_asked_for(engine: SearchBackend) -> None:
     fill(engine, [document("Judo"), document("Sports", "judo")])
     assert titles(engine.candidates(plan("judo", question=Question("judo", titles_only=True)))) == ["Judo"]
+
+
+def test_a_text_that_readers_have_in_their_own_language_is_found_in_it_alone(
+    engine: SearchBackend,
+) -> None:
+    fill(engine, twins(), {4: direction(0)})
+    asked = Question("judo", languages=("en", "fr"), facets=("theme",))
+    near = {"vector": direction(0), "similarity": 0.5}
+    found = engine.candidates(plan("judo", question=asked, **near))
+    assert set(titles(found)) == {"Judo for all", "Judo seul"}
+    assert (found.total, found.counts) == (2, {"guide": 2})
+    assert found.facets == {"theme": {"sport": 2, "loisir": 1}}
+    in_french = engine.candidates(plan("judo", question=Question("judo"), **near))
+    assert set(titles(in_french)) == {"Judo", "Judo seul", "Tatami"}
 
 
 def test_counts_by_kind_ignore_the_tab_and_the_total_is_that_of_the_tab(engine: SearchBackend) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.db import transaction
 from django.db.models import Model
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.search.index import get_indexed_models
 
 from annuaire.models import Association
 from commun.indexing import SavedWithItsSignals, tell_changed
 from commun.models import Theme
 from guides.models import GuidePage, Room
+from home.models import HomePage
 from search.models import PendingChange
 from search.outbox import draining
 from tests.annuaire.factories import AssociationFactory
@@ -120,6 +121,31 @@ def test_what_a_deleted_term_was_on_waits() -> None:
         emptied()
         term.delete()
         assert row_of(entry) in waiting()
+
+
+def test_the_translation_of_a_page_or_of_a_term_brings_the_original_with_it(
+    home: HomePage, english: Locale
+) -> None:
+    home.copy_for_translation(english).save_revision().publish()
+    page, term = GuidePageFactory.create(), TermeFactory.create()
+    translated = page.copy_for_translation(english, copy_parents=True)
+    word = term.copy_for_translation(english)
+    changes: list[tuple[Callable[[], object], object]] = [
+        (translated.save_revision().publish, page),
+        (lambda: GuidePage.objects.get(pk=translated.pk).unpublish(), page),
+        (lambda: restrict(translated), page),
+        (translated.delete, page),
+        (word.save, term),
+        (word.delete, term),
+    ]
+    for change, original in changes:
+        emptied()
+        change()
+        assert row_of(original) in waiting()
+
+
+def restrict(page: GuidePage) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 def test_a_service_waits_when_one_of_its_rooms_changes() -> None:

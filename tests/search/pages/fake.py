@@ -15,6 +15,7 @@ from wagtail.search.backends.base import BaseSearchBackend
 from annuaire.models import Association
 from commun import text
 from commun.asking import Answer, Hit, Question
+from commun.findable import KINDS
 from guides.models import DemarchePage, GuidePage, ServicePage, Sheet, Terme
 from search.errors import EngineError
 
@@ -32,6 +33,11 @@ class Found:
     language: str
     facets: dict[str, set[str]]
 
+    def is_best_for(self, question: Question) -> bool:
+        """Whether readers do not have it in their own language rather."""
+        known: Any = self.thing.search_document()
+        return question.languages[0] not in known.translations
+
 
 class SearchBackend(BaseSearchBackend):
     """`answer()` alone. `told` replaces parts of the next answers; `asked` keeps the questions."""
@@ -48,7 +54,10 @@ class SearchBackend(BaseSearchBackend):
             (
                 found
                 for found in _things()
-                if found.language in question.languages and _matches(found, question)
+                if found.language in question.languages
+                and found.kind in (question.kinds or KINDS)
+                and _matches(found, question)
+                and found.is_best_for(question)
             ),
             key=lambda found: not _has_all(found.title, question),
         )

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.test import Client
 from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Locale
 
 from commun.rate_limits import Limit
@@ -79,6 +80,27 @@ def test_an_answer_has_hits_counts_and_the_way_to_the_next_page(client: Client) 
     second = client.get(answer["next"]).json()
     assert (len(second["results"]), second["next"]) == (4, None)
     assert second["previous"].endswith("page=1")
+
+
+def test_what_stands_above_the_list_of_the_page_is_given_too(client: Client, schema: Any) -> None:
+    AssociationFactory.create(name="Judokas")
+    guide = GuidePageFactory.create(title="Le judo", slug="judo")
+    query = Query.objects.create(query_string="judokas")
+    SearchPromotion.objects.create(query=query, page=guide, description="En ligne.")
+    answer = ask(client, q="Judokas")
+    assert answer["promoted"] == [
+        {
+            "title": "Le judo",
+            "description": "En ligne.",
+            "url": "http://testserver/guides/judo/",
+            "language": "fr",
+        }
+    ]
+    assert answer["named"]["title"] == "Judokas"
+    whole = {"$ref": "#/components/schemas/Answer", "components": schema["components"]}
+    Draft202012Validator(whole).validate(answer)
+    under_a_tab = ask(client, q="Judokas", kind="associations")
+    assert (under_a_tab["promoted"], under_a_tab["named"]) == ([], None)
 
 
 @pytest.mark.usefixtures("content")

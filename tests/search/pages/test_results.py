@@ -1,6 +1,7 @@
 """One question over everything; any text is a question, and none is a dead end."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -110,6 +111,21 @@ def test_nothing_found_is_said_and_no_dead_end(client: Client) -> None:
     assert html.select("main form[method=post] input[name=email]")
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "said"),
+    [
+        ("kind=guides", ["Aucun résultat de ce type.", "Rien de ce type"]),
+        ("kind=associations&theme=sport", ["Aucun résultat sous ces filtres.", "Rien sous ces filtres"]),
+    ],
+)
+def test_what_to_take_off_is_said_of_a_tab_and_of_a_filter(
+    client: Client, narrowed: str, said: list[str]
+) -> None:
+    ThemeFactory.create(slug="sport")
+    AssociationFactory.create(name="Judo")
+    assert words(read(client, f"?q=judo&{narrowed}"), ".status, .empty__title") == said
+
+
 def test_an_empty_tab_leads_on_when_nothing_was_found_at_all(client: Client) -> None:
     GuidePageFactory.create(title="Judo")
     assert read(client, "?q=xylophone&kind=services").select("main form[method=post] input[name=email]")
@@ -204,10 +220,22 @@ def test_a_question_in_another_language_is_told_so_in_both(
 
 
 def test_a_language_that_nobody_knows_is_named_by_its_code() -> None:
-    found = foreign("xx")
+    found = foreign("xx", {"fr"})
     assert found is not None
     assert (found.name, found.sentence) == ("xx", "")
-    assert foreign("") is None
+    assert foreign("", {"fr"}) is None
+
+
+@pytest.mark.parametrize(
+    ("answered_in", "answers", "has_sentence"),
+    [({"fr"}, "français", True), ({"en"}, "anglais", False), ({"fr", "en"}, "anglais et français", False)],
+)
+def test_the_languages_of_the_answers_are_those_that_are_told(
+    answered_in: set[str], answers: str, has_sentence: bool
+) -> None:
+    found = foreign("es", answered_in)
+    assert found is not None
+    assert (found.name, found.answers, bool(found.sentence)) == ("espagnol", answers, has_sentence)
 
 
 def test_a_failing_engine_is_told_discreetly_and_never_an_error(
@@ -273,6 +301,12 @@ def test_hostile_questions_are_searched_as_text(client: Client, typed: str) -> N
     assert b"<img src=x" not in response.content
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\t", "\n"])
+def test_any_white_space_parts_the_words_of_a_question(client: Client, space: str) -> None:
+    GuidePageFactory.create(title="Salle municipale")
+    assert titles(client, f"?{urlencode({'q': f'salle{space}municipale'})}") == ["Salle municipale"]
+
+
 def test_the_results_page_is_for_readers_not_for_robots(client: Client) -> None:
     robots = read(client, "?q=club").find("meta", attrs={"name": "robots"})
     assert robots is not None
@@ -292,6 +326,7 @@ def test_a_translation_stands_for_its_french_original(
     links = html.select(".card h2 a")
     assert [link.get_text() for link in links] == ["Budget sans traduction", "Budget in English"]
     assert [link.get("lang") for link in links] == ["fr", None]
+    assert words(html, ".status strong, .tabs__count") == ["2", "2", "2"]
 
 
 def test_services_procedures_and_official_sheets_are_found_too(client: Client) -> None:

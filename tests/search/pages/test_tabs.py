@@ -150,3 +150,9 @@ def test_natures_are_those_of_the_kind_that_is_read(client: Client) -> None:
 
 def test_a_facet_of_one_value_is_no_choice(client: Client) -> None:
     assert read(client, "/recherche/?q=velo&kind=guides").select(".facets") == []
+
+
+@pytest.mark.parametrize(("chosen", "is_open"), [("", False), ("&theme=sport", True)])
+def test_the_filters_stay_open_once_one_is_chosen(client: Client, chosen: str, is_open: bool) -> None:
+    (details,) = read(client, f"/recherche/?q=velo&kind=associations{chosen}").select(".facets > details")
+    assert details.has_attr("open") == is_open

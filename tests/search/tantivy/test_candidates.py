@@ -91,6 +91,29 @@ def test_only_the_languages_and_kinds_asked_for_are_found(place: Place) -> None:
     }
 
 
+def twins() -> list[Document]:
+    """A guide in both languages, one that nobody translated, and a procedure like the first."""
+    sport = {"theme": ("sport",)}
+    return [
+        document("Judo", translations=("en",), facets=sport),
+        document("Judo for all", language="en", translations=("fr",), facets=sport),
+        document("Judo seul", facets={"theme": ("sport", "loisir")}),
+        document("Tatami", kind="demarche", translations=("en",)),
+    ]
+
+
+def test_a_text_that_readers_have_in_their_own_language_is_found_in_it_alone(place: Place) -> None:
+    fill(place, twins(), {4: direction(0)})
+    asked = Question("judo", languages=("en", "fr"), facets=("theme",))
+    near = {"vector": direction(0), "similarity": 0.5}
+    found = ask(place, plan("judo", question=asked, **near))
+    assert set(titles(found)) == {"Judo for all", "Judo seul"}
+    assert (found.total, found.counts) == (2, {"guide": 2})
+    assert found.facets == {"theme": {"sport": 2, "loisir": 1}}
+    in_french = ask(place, plan("judo", question=Question("judo"), **near))
+    assert set(titles(in_french)) == {"Judo", "Judo seul", "Tatami"}
+
+
 def test_counts_by_kind_ignore_the_tab_and_the_total_is_that_of_the_tab(place: Place) -> None:
     fill(place, [document("Judo"), association("Judo"), association("Judo et karaté")])
     found = ask(place, plan("judo", question=Question("judo", kind=("association",))))
