@@ -19,11 +19,16 @@ DEPTH = 20
 _ANSWERS = ("page", "sheet", "term", "association")
 
 
+def _uid(thing: Any) -> str:
+    model = (thing.specific_class or Page) if isinstance(thing, Page) else type(thing)
+    return f"{model._meta.label_lower}:{thing.pk}"
+
+
 class GoldenQueryQuerySet(models.QuerySet["GoldenQuery"]):
     """Words for golden queries."""
 
     def with_answers(self) -> "GoldenQueryQuerySet":
-        return self.select_related(*_ANSWERS)
+        return self.select_related(*_ANSWERS, "page__locale", "term__locale")
 
     def checked(self) -> "GoldenQueryQuerySet":
         return self.filter(checked_at__isnull=False)
@@ -118,12 +123,20 @@ class GoldenQuery(models.Model):
         """What must be found; None when it was deleted since."""
         return next((found for name in _ANSWERS if (found := getattr(self, name)) is not None), None)
 
-    @property
-    def expected_uid(self) -> str:
-        """`guides.guidepage:12`, as engines name it; empty when it was deleted."""
+    def expected_uids(self) -> set[str]:
+        """`guides.guidepage:12`, as engines name it, and its translation, which readers of the question's
+        language find in its place; empty when it was deleted."""
         expected = self.expected
-        model = expected.specific_class if isinstance(expected, Page) else type(expected)
-        return f"{model._meta.label_lower}:{expected.pk}" if expected is not None and model else ""
+        if expected is None:
+            return set()
+        return {_uid(each) for each in (expected, *self._translated(expected))}
+
+    def _translated(self, expected: Any) -> Any:
+        """What was chosen, in the language of the question."""
+        locale = getattr(expected, "locale", None)
+        if locale is None or locale.language_code == self.language:
+            return ()
+        return expected.get_translations().filter(locale__language_code=self.language)
 
     @property
     def is_failing(self) -> bool:

@@ -98,9 +98,9 @@ def rank_of(query: GoldenQuery, backend: Any) -> int | None:
     answer = backend.answer(Question(text=query.question, languages=languages, size=DEPTH))
     if answer.degraded:
         raise EngineError("The engine fails: titles alone were read in the database.")
-    found = [f"{hit.model}:{hit.pk}" for hit in answer.hits]
-    uid = query.expected_uid
-    return found.index(uid) + 1 if uid in found else None
+    expected = query.expected_uids()
+    ranks = (rank for rank, hit in enumerate(answer.hits, 1) if f"{hit.model}:{hit.pk}" in expected)
+    return next(ranks, None)
 
 
 def _keep(

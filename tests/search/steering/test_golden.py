@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import Locale
 
 from guides.models import GuidePage
+from home.models import HomePage
 from home.roles import CONTRIBUTORS, EDITORS
 from search.models import GoldenQuery, GoldenRun, RankChange, SynonymRule
 from tests.annuaire.factories import AssociationFactory
@@ -181,7 +183,21 @@ def test_any_kind_of_thing_may_be_expected(guide: GuidePage) -> None:
     ):
         query: Any = GoldenQuery(question="x", **{name: found})
         query.full_clean()
-        assert query.expected_uid == f"{label}:{found.pk}"
+        assert query.expected_uids() == {f"{label}:{found.pk}"}
+
+
+def test_a_translation_found_in_the_place_of_what_is_expected_counts(
+    engine: FakeEngine, guide: GuidePage, home: HomePage, english: Locale
+) -> None:
+    home.copy_for_translation(english).save_revision().publish()
+    translated = guide.copy_for_translation(english, copy_parents=True)
+    query = GoldenQuery.objects.create(question="dissolve", page=guide, language="en", wanted_rank=1)
+    engine.found = {"dissolve": [translated], QUESTION: [translated]}
+    french = GoldenQuery.objects.create(question=QUESTION, page=guide, wanted_rank=1)
+    night()
+    query.refresh_from_db()
+    french.refresh_from_db()
+    assert (query.rank, french.rank) == (1, None)
 
 
 @pytest.mark.parametrize("fields", [{}, {"page": True, "sheet": True}, {"page": True, "question": "?!"}])
