@@ -14,7 +14,7 @@ from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
 from search.expansion import Expression, Synonyms, lighter
 from search.plan import Alternative, Group, Plan, Vocabulary
 from search.spelling import Lexicon, is_known, lexicon, without_elision
-from search.telling import Read, read_question
+from search.telling import Read, read_question, with_acronyms
 
 # A question is cut there; nobody types more, programs do.
 LONGEST = 600
@@ -69,7 +69,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
     Words that tell nothing are left out, unless the question has no other. The word typed always stays
     an alternative.
     """
-    typed = question.text[:LONGEST]
+    typed = with_acronyms(question.text[:LONGEST])
     known = lexicon(vocabulary)
     drafts = [_draft(word, vocabulary, known, synonyms) for word in read_question(typed, MOST_WORDS)]
     if question.completing and drafts and drafts[-1].token.end == len(typed):
@@ -77,7 +77,7 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
     _merge(drafts, known)
     _expand(drafts, synonyms)
     groups = _counting(_groups(drafts, vocabulary), vocabulary)
-    return Plan(question, groups, _minimum(groups, vocabulary), name_keys(typed))
+    return Plan(question, groups, _minimum(groups, vocabulary), name_keys(question.text))
 
 
 def name_keys(name: str) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Which words of a question tell: not its courtesies, nor stop words, unless they name something."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Token, tokens
 from search.analysis.stop_words import COURTESIES, NOUNS, STOP_WORDS
 
+_INITIALS_APART = re.compile(r"(?<![^\W_])([^\W\d_]\.) (?=[^\W\d_](?![^\W_]))")
 _LONGEST_COURTESY = max(map(len, COURTESIES))
 
 
@@ -15,6 +17,11 @@ class Read:
 
     token: Token
     is_stop: bool
+
+
+def with_acronyms(typed: str) -> str:
+    """« A.G. » for « A. G. »."""
+    return _INITIALS_APART.sub(r"\1", typed)
 
 
 def read_question(typed: str, most: int) -> list[Read]:

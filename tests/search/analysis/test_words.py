@@ -87,7 +87,15 @@ def test_tokens_are_single_words_with_their_place(source: str) -> None:
         ("adhérent·e·s", "adhérents"),
         ("président(e)", "présidente"),
         ("salarié.e.s", "salarié"),
+        ("adhérent-e-s", "adhérents"),
+        ("adhérent/e/s", "adhérents"),
+        ("président-e", "présidente"),
+        ("animateur.trice.s", "animateur"),
         ("entr'aide", "entraide"),
+        ("cerfa12156", "cerfa 12156"),
+        ("cerfa12156*05", "cerfa 12156"),
+        ("loi1901", "loi 1901"),
+        ("siret12345678900012", "siret 12345678900012"),
         ("déclarée", "déclaration"),
         ("subventions", "subvention"),
         ("locaux", "local"),
@@ -115,6 +123,8 @@ def test_these_say_the_same(one: str, other: str) -> None:
         ("profit", "prof"),
         ("loisir", "lois"),
         ("12156", "12157"),
+        ("W251000001", "W 251000001"),
+        ("vitamine-e-shop", "vitamine"),
     ],
 )
 def test_these_are_not_mixed(one: str, other: str) -> None:
@@ -131,8 +141,7 @@ feu fichier foyer gala garantie impôt indemnité intervenant jardin jeu jeune j
 local loisir loto loyer lycée maire majeur mandat médecin membre milieu mission musée musicien opinion
 option ouvrier papier passion permanence permission photo plaisir président prêt profit propriétaire
 pratique quartier règlement religion reçu retraité revenu réunion salarié section session siège sociétaire
-souvenir statut subvention titre tournoi travail trésorier union usager vacancier vendeur version vice-
-président voeu voisin volontaire
+souvenir statut subvention titre tournoi travail trésorier union usager vacancier vendeur version voeu voisin volontaire
 """
 _IRREGULAR = {"travail": "travaux"}
 
