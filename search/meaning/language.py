@@ -56,6 +56,11 @@ class _Signs:
     inside: tuple[str, ...]
 
 
+def languages() -> frozenset[str]:
+    """The codes of all the languages that can be told."""
+    return frozenset({code for code, _letters in _ALPHABETS} | set(_signs()) - {FRENCH})
+
+
 def language_of(text: str, known_share: float) -> str:
     """Its code (`es`, `ar` …); empty when it is French or can't be told.
 
@@ -87,15 +92,19 @@ def _latin(written: str, known_share: float) -> str:
     words = _WORD.findall(written)
     scores: defaultdict[str, float] = defaultdict(float)
     scores[FRENCH] = _KNOWN * known_share**2 * len(words)
+    telling: defaultdict[str, int] = defaultdict(int)
     for word in words:
         for language, said in _said_by(word).items():
             scores[language] += said
+            telling[language] += 1
     for sign in "¿¡":
         scores["es"] += sign in written
     best = max(scores, key=lambda language: scores[language])
     second = max((score for language, score in scores.items() if language != best), default=0.0)
     is_told = scores[best] >= max(_ENOUGH, second + _MARGIN)
-    return best if is_told and best != FRENCH else ""
+    # « show lumière », « num RNA »: one word is borrowed, beside words that the documents have.
+    is_borrowed = known_share > 0 and telling[best] < 2
+    return best if is_told and best != FRENCH and not is_borrowed else ""
 
 
 def _said_by(word: str) -> Mapping[str, float]:
