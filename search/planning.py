@@ -13,7 +13,7 @@ from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
 from search.expansion import Expression, Synonyms, lighter
 from search.plan import Alternative, Group, Plan, Vocabulary
-from search.spelling import Lexicon, is_known, lexicon, without_elision
+from search.spelling import Lexicon, documents_with, is_known, lexicon, without_elision
 from search.telling import Read, read_question, with_acronyms
 
 # A question is cut there; nobody types more, programs do.
@@ -50,7 +50,7 @@ _SMALL_NUMBER = re.compile(r"\d{1,2}e?")
 class _Draft:
     """A word being understood: its alternatives so far, analysed expression → weight.
 
-    `is_known`: the index has it; `tells`: it is no stop word, nor one that editors ignore.
+    `is_known`: the index has it, not by mistake; `tells`: it is no stop word, nor one that editors ignore.
     """
 
     token: Token
@@ -109,20 +109,28 @@ def _draft(word: Read, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonym
     is_named = surface not in STOP_WORDS or (token.text,) in synonyms.added
     tells = not word.is_stop and is_named and token.text not in synonyms.ignored
     draft = _Draft(token, is_known(surface, token.text, vocabulary), tells, {(token.text,): 1.0})
-    if not tells or surface in WEAK_WORDS or (token.text,) in synonyms.added:
-        return draft
-    if draft.is_known:
-        if surface not in vocabulary.words:
-            for alike in known.same_sound(surface):
-                draft.add((stem(alike),), _SAME_SOUND)
+    if tells and surface not in WEAK_WORDS and (token.text,) not in synonyms.added:
+        _put_right(draft, vocabulary, known)
+    return draft
+
+
+def _put_right(draft: _Draft, vocabulary: Vocabulary, known: Lexicon) -> None:
+    """Add what an unknown word may mean, and one that the documents may have by mistake."""
+    surface = draft.token.surface
+    if likelier := known.likelier(surface, documents_with(surface, draft.token.text, vocabulary)):
+        draft.is_known = False
+        found = [(correction.word, correction.weight) for correction in likelier]
+    elif draft.is_known:
+        lacks = surface not in vocabulary.words
+        found = [(alike, _SAME_SOUND) for alike in known.same_sound(surface)] if lacks else []
     elif other := known.other_ending(surface) or without_elision(surface, vocabulary.words):
-        draft.add((stem(other),), _GLUED)
+        found = [(other, _GLUED)]
     else:
-        for correction in known.corrections(surface):
-            draft.add((stem(correction.word),), correction.weight)
+        found = [(correction.word, correction.weight) for correction in known.corrections(surface)]
         if halves := known.split(surface):
             draft.add(tuple(stem(half) for half in halves), _SPLIT)
-    return draft
+    for meant, weight in found:
+        draft.add((stem(meant),), weight)
 
 
 def _complete(draft: _Draft, known: Lexicon) -> None:

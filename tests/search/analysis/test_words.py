@@ -141,7 +141,8 @@ feu fichier foyer gala garantie impôt indemnité intervenant jardin jeu jeune j
 local loisir loto loyer lycée maire majeur mandat médecin membre milieu mission musée musicien opinion
 option ouvrier papier passion permanence permission photo plaisir président prêt profit propriétaire
 pratique quartier règlement religion reçu retraité revenu réunion salarié section session siège sociétaire
-souvenir statut subvention titre tournoi travail trésorier union usager vacancier vendeur version voeu voisin volontaire
+souvenir statut subvention titre tournoi travail trésorier union usager vacancier vendeur version voeu voisin
+volontaire
 """
 _IRREGULAR = {"travail": "travaux"}
 
