@@ -74,7 +74,7 @@ def language_of(text: str, known_share: float) -> str:
             return _alphabet(code, written)
     if sum(char.isdigit() for char in written) >= letters:
         return ""  # a number of the register, of a form, of a telephone
-    return _latin(written.lower(), known_share)
+    return _latin(_words_of(written), written, known_share)
 
 
 def _alphabet(code: str, written: str) -> str:
@@ -88,8 +88,14 @@ def _shares(code: str, other: str) -> bool:
     return (code, other) in {("fa", "ar"), ("uk", "ru"), ("ja", "zh")}
 
 
-def _latin(written: str, known_share: float) -> str:
-    words = _WORD.findall(written)
+def _words_of(written: str) -> list[str]:
+    """Its words, without acronyms (« IS », « AS ») unless it has nothing else."""
+    words: list[str] = _WORD.findall(written)
+    said = [word for word in words if len(word) == 1 or not word.isupper()]
+    return [word.lower() for word in said or words]
+
+
+def _latin(words: list[str], written: str, known_share: float) -> str:
     scores: defaultdict[str, float] = defaultdict(float)
     scores[FRENCH] = _KNOWN * known_share**2 * len(words)
     telling: defaultdict[str, int] = defaultdict(int)

@@ -74,6 +74,7 @@ def test_the_name_of_an_association_is_in_no_language(name: str) -> None:
         ("color run", 0.0),
         ("open bar", 0.5),
         ("set dj", 0.0),
+        ("IS associations", 0.5),
         ("spectacle of the dead", 0.2),
     ],
 )
