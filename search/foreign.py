@@ -7,21 +7,30 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-# « These answers are in French », for the languages that the encoder understands.
+# « These answers are in French », in each language that `search.meaning.language` tells.
 _SENTENCES = {
     "ar": "هذه الإجابات باللغة الفرنسية.",
     "de": "Diese Antworten sind auf Französisch.",
+    "el": "Αυτές οι απαντήσεις είναι στα γαλλικά.",
     "en": "These answers are in French.",
     "es": "Estas respuestas están en francés.",
+    "fa": "این پاسخ‌ها به زبان فرانسوی هستند.",
+    "he": "התשובות האלה בצרפתית.",
+    "hi": "ये उत्तर फ़्रेंच में हैं।",
+    "hy": "Այս պատասխանները ֆրանսերեն են։",
     "it": "Queste risposte sono in francese.",
     "ja": "回答はフランス語です。",
+    "ka": "ეს პასუხები ფრანგულ ენაზეა.",
     "ko": "답변은 프랑스어로 되어 있습니다.",
     "nl": "Deze antwoorden zijn in het Frans.",
     "pl": "Te odpowiedzi są po francusku.",
     "pt": "Estas respostas estão em francês.",
+    "ro": "Aceste răspunsuri sunt în franceză.",
     "ru": "Эти ответы на французском языке.",
+    "ta": "இந்த பதில்கள் பிரெஞ்சு மொழியில் உள்ளன.",
     "th": "คำตอบเหล่านี้เป็นภาษาฝรั่งเศส",
     "tr": "Bu yanıtlar Fransızcadır.",
+    "uk": "Ці відповіді французькою мовою.",
     "zh": "这些答案是法语的。",
 }
 

@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
-from search.analysis import Token, surface_words, tokens
+from search.analysis import Token, surface_words
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
 from search.expansion import Expression, Synonyms, lighter
 from search.plan import Alternative, Group, Plan, Vocabulary
-from search.spelling import Lexicon, is_known, lexicon, without_elision
+from search.spelling import Lexicon, documents_with, is_known, lexicon, without_elision
+from search.telling import Read, read_question, with_acronyms
 
 # A question is cut there; nobody types more, programs do.
 LONGEST = 600
+# Words that tell; the others cost nothing.
 MOST_WORDS = 24
 MOST_ALTERNATIVES = 16
 # The importance of a weak word, beside that of a word that tells.
@@ -41,13 +43,14 @@ _UNFINISHED = 0.8
 _LIKELY = 0.75
 _DIGITS = re.compile("[0-9]+")
 _NUMBER = re.compile(r"\d")
+_SMALL_NUMBER = re.compile(r"\d{1,2}e?")
 
 
 @dataclass
 class _Draft:
     """A word being understood: its alternatives so far, analysed expression → weight.
 
-    `is_known`: the index has it; `tells`: it is no stop word, nor one that editors ignore.
+    `is_known`: the index has it, not by mistake; `tells`: it is no stop word, nor one that editors ignore.
     """
 
     token: Token
@@ -66,16 +69,15 @@ def make_plan(question: Question, vocabulary: Vocabulary, synonyms: Synonyms) ->
     Words that tell nothing are left out, unless the question has no other. The word typed always stays
     an alternative.
     """
-    typed = question.text[:LONGEST]
-    found = tokens(typed)[:MOST_WORDS]
+    typed = with_acronyms(question.text[:LONGEST])
     known = lexicon(vocabulary)
-    drafts = [_draft(token, vocabulary, known, synonyms) for token in found]
-    if question.completing and drafts and found[-1].end == len(typed):
+    drafts = [_draft(word, vocabulary, known, synonyms) for word in read_question(typed, MOST_WORDS)]
+    if question.completing and drafts and drafts[-1].token.end == len(typed):
         _complete(drafts[-1], known)
     _merge(drafts, known)
     _expand(drafts, synonyms)
     groups = _counting(_groups(drafts, vocabulary), vocabulary)
-    return Plan(question, groups, _minimum(groups, vocabulary), name_keys(typed))
+    return Plan(question, groups, _minimum(groups, vocabulary), name_keys(question.text))
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -100,25 +102,35 @@ def rarity(count: int, documents: int) -> float:
     return min(1.0, max(0.0, math.log((documents + 1) / (count + 1)) / math.log(documents + 1)))
 
 
-def _draft(token: Token, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
+def _draft(word: Read, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonyms) -> _Draft:
     """A word with the corrections that it needs."""
-    surface = token.surface
-    tells = surface not in STOP_WORDS and token.text not in synonyms.ignored
+    token, surface = word.token, word.token.surface
+    # What names something only as a synonym says (« les sous », « TEL ») tells when one does.
+    is_named = surface not in STOP_WORDS or (token.text,) in synonyms.added
+    tells = not word.is_stop and is_named and token.text not in synonyms.ignored
     draft = _Draft(token, is_known(surface, token.text, vocabulary), tells, {(token.text,): 1.0})
-    if not tells or surface in WEAK_WORDS or (token.text,) in synonyms.added:
-        return draft
-    if draft.is_known:
-        if surface not in vocabulary.words:
-            for word in known.same_sound(surface):
-                draft.add((stem(word),), _SAME_SOUND)
+    if tells and surface not in WEAK_WORDS and (token.text,) not in synonyms.added:
+        _put_right(draft, vocabulary, known)
+    return draft
+
+
+def _put_right(draft: _Draft, vocabulary: Vocabulary, known: Lexicon) -> None:
+    """Add what an unknown word may mean, and one that the documents may have by mistake."""
+    surface = draft.token.surface
+    if likelier := known.likelier(surface, documents_with(surface, draft.token.text, vocabulary)):
+        draft.is_known = False
+        found = [(correction.word, correction.weight) for correction in likelier]
+    elif draft.is_known:
+        lacks = surface not in vocabulary.words
+        found = [(alike, _SAME_SOUND) for alike in known.same_sound(surface)] if lacks else []
     elif other := known.other_ending(surface) or without_elision(surface, vocabulary.words):
-        draft.add((stem(other),), _GLUED)
+        found = [(other, _GLUED)]
     else:
-        for correction in known.corrections(surface):
-            draft.add((stem(correction.word),), correction.weight)
+        found = [(correction.word, correction.weight) for correction in known.corrections(surface)]
         if halves := known.split(surface):
             draft.add(tuple(stem(half) for half in halves), _SPLIT)
-    return draft
+    for meant, weight in found:
+        draft.add((stem(meant),), weight)
 
 
 def _complete(draft: _Draft, known: Lexicon) -> None:
@@ -167,7 +179,8 @@ def _groups(found: Iterable[_Draft], vocabulary: Vocabulary) -> tuple[Group, ...
     if len(drafts) == 1 and drafts[0].is_known:
         _forget_commonplaces(drafts[0], vocabulary)
     telling = tuple(_group(draft, vocabulary) for draft in drafts)
-    return telling or tuple(replace(_group(draft, vocabulary), importance=1.0) for draft in once.values())
+    empty = [] if telling else list(once.values())[:MOST_WORDS]
+    return telling or tuple(replace(_group(draft, vocabulary), importance=1.0) for draft in empty)
 
 
 def _forget_commonplaces(draft: _Draft, vocabulary: Vocabulary) -> None:
@@ -212,11 +225,18 @@ def _rarity(way: Expression, vocabulary: Vocabulary) -> float:
 def _counting(groups: tuple[Group, ...], vocabulary: Vocabulary) -> tuple[Group, ...]:
     """The same groups; those that tell much less than the one that tells most do not count.
 
-    What the index lacks altogether is no measure of the others.
+    What the index lacks altogether is no measure of the others. « 2e » and « 6 » count when nothing else
+    was typed.
     """
-    known = [group.importance for group in groups if _is_findable(group, vocabulary)]
+    small = {group.typed for group in groups if _SMALL_NUMBER.fullmatch(stem(group.typed))}
+    telling = [group for group in groups if group.typed not in small]
+    if not telling:
+        telling, small = list(groups), set()
+    known = [group.importance for group in telling if _is_findable(group, vocabulary)]
     least = TELLING * max(known, default=0.0)
-    return tuple(replace(group, counts=group.importance >= least) for group in groups)
+    return tuple(
+        replace(group, counts=group.typed not in small and group.importance >= least) for group in groups
+    )
 
 
 def _is_findable(group: Group, vocabulary: Vocabulary) -> bool:

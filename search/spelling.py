@@ -25,6 +25,10 @@ LONGEST = 30
 MOST = 3
 # Only a correction at least this sure is proposed to the reader.
 SURE = 0.6
+# A word in so few documents may be their mistake: when one that is one error away is in so many times more.
+RARE = 3
+FAR_MORE = 50
+ONE_ERROR = 0.82
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUNDS_LIKE = ("ckqs", "fp", "gj", "iy", "sz", "eaoh", "ih", "ao", "uh", "vw", "bv")
 _ENDINGS = {"ons": ("er", "e", "ir", "re", "ation"), "ent": ("er", "e", "ir", "re")}
@@ -89,6 +93,16 @@ class Lexicon:
         typed = sound(word)
         return [found.word for found in self.corrections(word) if sound(found.word) == typed][:1]
 
+    def likelier(self, word: str, documents: int) -> tuple[Correction, ...]:
+        """What a word that so few `documents` have most likely means, when that is far more frequent."""
+        if not 0 < documents <= RARE:
+            return ()
+        return tuple(
+            found
+            for found in self.corrections(word)[:1]
+            if found.weight >= ONE_ERROR and self.words[found.word] >= FAR_MORE * documents
+        )
+
     def other_ending(self, word: str) -> str:
         """A known form of a verb that Snowball doesn't bring back: « organiser » for « organisons »."""
         endings = next((others for ending, others in _ENDINGS.items() if word.endswith(ending)), ())
@@ -142,6 +156,12 @@ def is_known(word: str, stem: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.words or any(stem in known for known in vocabulary.tokens.values())
 
 
+def documents_with(word: str, stem: str, vocabulary: Vocabulary) -> int:
+    """How many documents have a folded word or another of the same stem, where it is the most common."""
+    by_stem = max((known.get(stem, 0) for known in vocabulary.tokens.values()), default=0)
+    return max(by_stem, vocabulary.words.get(word, 0))
+
+
 def corrections(source: str, vocabulary: Vocabulary, spared: Iterable[str] = ()) -> tuple[str, ...]:
     """The whole question with its unknown words put right, to propose; nothing when none can be.
 
@@ -165,8 +185,12 @@ def without_elision(word: str, words: Mapping[str, int]) -> str:
 
 
 def _better(word: str, stem: str, vocabulary: Vocabulary, known: Lexicon) -> str:
-    if word in STOP_WORDS or word in WEAK_WORDS or is_known(word, stem, vocabulary):
+    if word in STOP_WORDS or word in WEAK_WORDS:
         return ""
+    if is_known(word, stem, vocabulary):
+        # « autistes » is no mistake for « artistes ».
+        likelier = known.likelier(word, documents_with(word, stem, vocabulary))
+        return next((found.word for found in likelier if sound(found.word) == sound(word)), "")
     if known.other_ending(word):
         return ""
     if rest := without_elision(word, vocabulary.words):

@@ -1,5 +1,6 @@
 """The traps of a source root named `site`, which the standard library also uses."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -47,6 +48,27 @@ def test_wsgi_is_importable() -> None:
     from config.wsgi import application
 
     assert callable(application)
+
+
+def test_wsgi_reads_the_encoder_before_workers_fork() -> None:
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from django.conf import settings; settings.SEARCH_BY_MEANING = True; import config.wsgi;"
+            "from commun import encoder; print('_model' in vars(encoder._shared))",
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{SITE}",
+        },
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.strip() == "True"
 
 
 def test_a_built_wheel_holds_the_settings_under_their_import_name(tmp_path: Path) -> None:

@@ -35,14 +35,17 @@ _BEFORE, _AFTER = r"(?<![^\W_])", rf"(?![^\W_]|[{_MARKS}])"
 _PARTS = re.compile(
     # 14161*01: the reference of a form, then its version, which changes each year.
     r"(?<!\d)(?P<form>\d{5})[ ]?[*#][ ]?\d{1,2}(?!\d)"
+    # cerfa12156, loi1901; the number is read next.
+    rf"|{_BEFORE}(?P<glued>(?:{_LETTER}){{3,}})(?=\d{{4}})"
     rf"|{_BEFORE}(?P<acronym>{_LETTER}(?:\.{_LETTER})+)\.?{_AFTER}"
     rf"|{_BEFORE}(?:[cdjlmnst]|(?:jus|lors|puis|quoi|quel)?qu)(?:['’‘ʼ´`′]|[ ])(?={_LETTER})"
     rf"|{_BEFORE}(?P<ordinal>\d+)(?:i?[eè]mes?|[eè]re?s?|ers?|res?|nde?s?|es?|è){_AFTER}"
     r"|(?P<thousands>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+)(?!\d)"
     r"|(?P<number>\d+)(?=[^\W\d_]{2})"
-    # adhérent·e·s, adhérent(e)s, adhérent.e.s, entr'aide.
+    # adhérent·e·s, adhérent(e)s, adhérent.e.s, adhérent-e-s, adhérent/e/s, entr'aide.
     rf"|(?P<word>(?:entr['’])?[^\W_](?:[^\W_]|[{_MARKS}])*)"
-    r"(?:[·•‧∙⋅][^\W\d_]{1,5}(?:[·•‧∙⋅]?s)?|\((?:e|s|es|ne|nes|rice|trice|se|euse)\)s?|\.(?:e\.s|es|e)(?![^\W_]))?"
+    r"(?:[·•‧∙⋅][^\W\d_]{1,5}(?:[·•‧∙⋅]?s)?|\((?:e|s|es|ne|nes|rice|trice|se|euse)\)s?"
+    r"|(?:(?<=[^\W\d_]{3})[-/.](?:e|es|ne|nes|rice|trice|se|euse)(?:[-/.]?s)?(?![^\W_]|[-/.][^\W_])))?"
     r"|(?P<euro>€)",
     re.IGNORECASE,
 )

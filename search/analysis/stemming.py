@@ -13,7 +13,12 @@ _STEMMER = Stemmer.Stemmer("french")
 _ENDINGS = (
     (re.compile(r"(?<=[^\W\d_]{2})ees?$"), "e"),
     (re.compile(r"(?<=[^\W\d_]{2})ieres?$"), "ier"),
-    (re.compile(r"(?<=[^\W\d_]{3}o)s$"), ""),
+    (re.compile(r"(?<=[^\W\d_]{3}g)eres?$"), "er"),
+    (re.compile(r"(?<=[^\W\d_]{2})trices?$"), "teur"),
+    (re.compile(r"(?<=[^\W\d_]{2}[st])ives?$"), "if"),
+    (re.compile(r"(?<=[^\W\d_]{2}[dlnst])euses?$"), "eur"),
+    # Snowball takes these plurals for forms of a verb.
+    (re.compile(r"(?<=[^\W\d_]{2}er)s$|(?<=[^\W\d_]{3}ion)s$|(?<=[^\W\d_]{3}[ou])s$"), ""),
 )
 # modifi(er) and modifi(cation), publi(er) and publi(é).
 _TOO_LONG = re.compile(r"(?<=\w\wf)i$|(?<=\wbl)i$|(?<=fic)i$")
@@ -34,7 +39,13 @@ _OWN = {
     "jeunesse": "jeuness", "general": "general", "generaux": "general", "generale": "general",
     "generalement": "generalement", "commis": "commis", "creation": "cre", "creations": "cre",
     "createur": "cre", "createurs": "cre", "creatrice": "cre", "impots": "impot", "impot": "impot",
-    "anciennete": "anciennet",
+    "anciennete": "anciennet", "benefice": "benefice", "benefices": "benefice",
+    "loyer": "loyer", "loyers": "loyer", "foyer": "foyer", "foyers": "foyer",
+    "environ": "environs", "environs": "environs", "lieux": "lieu", "milieux": "milieu", "feux": "feu",
+    "voeux": "voeu", "enjeux": "enjeu", "baux": "bail", "bijoux": "bijou", "refus": "refus",
+    "loisir": "loisir", "souvenir": "souvenir", "plaisir": "plaisir", "petit": "petit", "profit": "profit",
+    "credit": "credit", "delit": "delit", "appuis": "appui", "abris": "abri", "envois": "envoi",
+    "ideaux": "ideal", "creatrices": "cre", "divers": "divers", "soumis": "soumis", "precis": "precis",
 }  # fmt: skip
 
 # Ordinals in words are the numbers that they say; « neuf » and « un » say other things too.

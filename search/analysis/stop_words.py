@@ -22,12 +22,45 @@ sont souhaite souhaitons sous suis sur svp t ta tant te tel telle telles tels te
 tous tout toute toutes tres trop tu un une va vais vas venir venons vers veulent veut veux viennent
 vient vis voici voila vont vos votre voudraient voudrais voudrait voudrions vouloir voulons vous y
 """
+# What politeness and hesitation add to a question.
+_COURTESY = """
+actuellement afin aidez aimeraient allez apparemment auriez aurions beaucoup bonne bref chose choses
+comprendre comprends concretement connaissez connaitre cordialement coucou crois derange derangement deranger
+desire desirons desole dites euh eventuellement exactement excusez expliquer expliquerez expliqueriez
+expliquez franchement gens juste mesdames messieurs normalement pardon pense pensez plait plutot pourraient
+pourriez pourrions precisement recemment remerciant remercie remercions respectueusement sais sait salutations
+saurais sauriez savez savons simplement sincerement souhaiteraient souhaiterais souhaiterait souhaiterions stp
+surtout tellement truc trucs urgent voulaient voulais voulait voulions vraiment
+"""
 # Operators of query languages, that readers have learnt elsewhere, and the two most common words of English.
 _OPERATORS = "and not of the"
-STOP_WORDS = frozenset(f"{_SOURCE} {_OPERATORS}".split())
+STOP_WORDS = frozenset(f"{_SOURCE} {_COURTESY} {_OPERATORS}".split())
 # They turn the meaning or ask how much, and are everywhere: a part of their importance stays.
 _WEAK = """
-arrive arriver besoin combien laisser met mettre mis moins non pas passer plus possible prendre pris probleme
-question rester sans seul tenir trouver
+arrive arriver besoin combien laisser met mettre mis moins non pas passer petit petite petites petits plus
+possible prendre pris probleme question rester sans seul tenir trouver
 """
 WEAK_WORDS = frozenset(_WEAK.split())
+# Said by courtesy, of words that tell elsewhere (« avance de frais », « journée des bénévoles »).
+COURTESIES = frozenset(
+    tuple(said.split())
+    for said in (
+        "merci avance",
+        "merci par avance",
+        "bonne journee",
+        "belle journee",
+        "bonne soiree",
+        "vous aider",
+        "vous nous aider",
+    )
+)
+# Stop words that are also the name of something, after these: « les sous », « donner pouvoir ».
+NOUNS = {
+    word: frozenset(before.split())
+    for word, before in {
+        "ca": "au ce chaque de du en le notre par un votre",
+        "pouvoir": "de donne donner du le mon par son un votre",
+        "sous": "de des les nos quelques ses vos",
+        "tel": "de le mon notre numero par votre",
+    }.items()
+}

@@ -56,6 +56,11 @@ class _Signs:
     inside: tuple[str, ...]
 
 
+def languages() -> frozenset[str]:
+    """The codes of all the languages that can be told."""
+    return frozenset({code for code, _letters in _ALPHABETS} | set(_signs()) - {FRENCH})
+
+
 def language_of(text: str, known_share: float) -> str:
     """Its code (`es`, `ar` …); empty when it is French or can't be told.
 
@@ -69,7 +74,7 @@ def language_of(text: str, known_share: float) -> str:
             return _alphabet(code, written)
     if sum(char.isdigit() for char in written) >= letters:
         return ""  # a number of the register, of a form, of a telephone
-    return _latin(written.lower(), known_share)
+    return _latin(_words_of(written), written, known_share)
 
 
 def _alphabet(code: str, written: str) -> str:
@@ -83,19 +88,29 @@ def _shares(code: str, other: str) -> bool:
     return (code, other) in {("fa", "ar"), ("uk", "ru"), ("ja", "zh")}
 
 
-def _latin(written: str, known_share: float) -> str:
-    words = _WORD.findall(written)
+def _words_of(written: str) -> list[str]:
+    """Its words, without acronyms (« IS », « AS ») unless it has nothing else."""
+    words: list[str] = _WORD.findall(written)
+    said = [word for word in words if len(word) == 1 or not word.isupper()]
+    return [word.lower() for word in said or words]
+
+
+def _latin(words: list[str], written: str, known_share: float) -> str:
     scores: defaultdict[str, float] = defaultdict(float)
     scores[FRENCH] = _KNOWN * known_share**2 * len(words)
+    telling: defaultdict[str, int] = defaultdict(int)
     for word in words:
         for language, said in _said_by(word).items():
             scores[language] += said
+            telling[language] += 1
     for sign in "¿¡":
         scores["es"] += sign in written
     best = max(scores, key=lambda language: scores[language])
     second = max((score for language, score in scores.items() if language != best), default=0.0)
     is_told = scores[best] >= max(_ENOUGH, second + _MARGIN)
-    return best if is_told and best != FRENCH else ""
+    # « show lumière », « num RNA »: one word is borrowed, beside words that the documents have.
+    is_borrowed = known_share > 0 and telling[best] < 2
+    return best if is_told and best != FRENCH and not is_borrowed else ""
 
 
 def _said_by(word: str) -> Mapping[str, float]:

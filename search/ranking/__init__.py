@@ -18,7 +18,8 @@ def rank(
     A candidate without any word of the question is scored by its meaning.
     """
     names, groups = frozenset(plan.names), asked(plan.groups)
-    enough = weights.ANSWERS if plan.vector is not None else weights.ANSWERS_ALONE
+    has_meaning = any(candidate.meaning for candidate in (*editorial, *entries))
+    enough = weights.ANSWERS if has_meaning else weights.ANSWERS_ALONE
     scored = []
     for family, window in (("editorial", editorial), ("entries", entries)):
         rarities = Rarities(vocabulary, family)

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from commun.asking import Question
 from search.analysis import analyse
 from search.analysis.stemming import stem
+from search.analysis.stop_words import STOP_WORDS
 from search.expansion import Rule, Synonyms
 from search.plan import Group, Plan, Vocabulary
-from search.planning import make_plan, name_keys, rarity
+from search.planning import MOST_WORDS, make_plan, name_keys, rarity
+from search.starter import starter_rules
 
 COUNTS = {
     "association": 95, "subvention": 30, "assemblee": 20, "generale": 20, "dissolution": 8, "statuts": 30,
@@ -53,6 +55,74 @@ def test_words_that_tell_nothing_stay_when_the_question_has_no_other() -> None:
     assert [group.typed for group in plan("comment faire").groups] == ["comment", "faire"]
 
 
+@pytest.mark.parametrize(
+    "polite",
+    [
+        "Bonjour, pourriez-vous m'expliquer s'il vous plaît {} ? Merci d'avance, cordialement",
+        "bonsoir désolé de vous déranger je voulais juste comprendre {}",
+        "Pouvez-vous nous aider, nous souhaiterions vraiment connaître {}, bonne journée",
+    ],
+)
+def test_courtesies_tell_nothing(polite: str) -> None:
+    bare, wrapped = plan("la dissolution"), plan(polite.format("la dissolution"))
+    assert [group.typed for group in wrapped.groups if group.counts] == ["dissolution"]
+    assert bare.groups[0] == next(group for group in wrapped.groups if group.counts)
+
+
+def test_the_words_that_tell_are_read_behind_many_that_do_not() -> None:
+    assert [group.typed for group in plan("alors donc enfin " * 20 + "la dissolution").groups][-1] == (
+        "dissolution"
+    )
+    assert len(plan(" ".join(chr(97 + n % 26) * (8 + n // 26) for n in range(50))).groups) == MOST_WORDS
+    assert len(plan(" ".join(sorted(STOP_WORDS)[:60])).groups) == MOST_WORDS
+
+
+def test_a_courtesy_alone_stays_a_question() -> None:
+    assert [group.typed for group in plan("bonne journée").groups] == ["journee"]
+    assert "avance" in {group.typed for group in plan("avance de frais").groups}
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("membres du CA", "ca"),
+        ("C.A. composition", "ca"),
+        ("Réunion CA statuts", "ca"),
+        ("au ca de l'association", "ca"),
+        ("trouver des sous pour l'asso", "sous"),
+        ("donner pouvoir pour l'assemblée", "pouvoir"),
+        ("le numéro de tel du président", "tel"),
+    ],
+)
+def test_a_stop_word_that_names_something_tells_what_its_synonym_says(question: str, named: str) -> None:
+    found = make_plan(Question(question), VOCABULARY, Synonyms.of(starter_rules()))
+    assert len(next(group for group in found.groups if group.typed == named).alternatives) > 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ça statuts",
+        "une subvention comme ca",
+        "le siège sous ça",
+        "LE CA DOIT POUVOIR",
+        "les sous-préfectures",
+    ],
+)
+def test_the_same_word_tells_nothing_elsewhere(question: str) -> None:
+    found = make_plan(Question(question), VOCABULARY, Synonyms.of(starter_rules()))
+    assert not {"sous", "pouvoir"} & {group.typed for group in found.groups}
+    assert question.startswith("LE") or "ca" not in {group.typed for group in found.groups}
+
+
+def test_small_numbers_make_no_document_match_unless_alone() -> None:
+    for number in ("2e", "deuxième", "6", "6e"):
+        counts = [group.counts for group in plan(f"subvention {number} demande").groups]
+        assert counts == [True, False, True]
+    assert [group.counts for group in plan("2e").groups] == [True]
+    assert [group.counts for group in plan("subvention 1901").groups] == [True, True]
+
+
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
     assert group("dissolution association", "dissolution").importance > 0.4
     assert group("dissolution association", "association").importance < 0.2
@@ -66,7 +136,8 @@ def test_the_typed_word_stays_the_first_alternative() -> None:
 
 
 def test_synonyms_are_added_to_each_word_of_an_expression() -> None:
-    assert ways(group("A.G.", "ag"))["assembl general"] == 0.9
+    for written in ("A.G.", "A. G.", "a. g"):
+        assert ways(group(written, "ag"))["assembl general"] == 0.9
     assert ways(group("l'assemblée générale", "assemblee"))["ag"] == 0.9
     assert ways(group("l'assemblée générale", "generale"))["ag"] == 0.9
     assert "exclur" in ways(group("le mettre à la porte", "porte"))

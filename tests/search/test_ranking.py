@@ -1,8 +1,10 @@
 """What comes first, for words that readers type."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +143,22 @@ def test_meaning_counts_more_where_words_are_not_understood() -> None:
 
     assert gap("buvette fête") == pytest.approx(0.5 * weights.MEANING)
     assert gap("refreshment stall") == pytest.approx(0.5 * weights.MEANING_ALONE)
+
+
+def test_what_answers_on_words_alone_answers_when_nothing_is_near_by_its_meaning() -> None:
+    said = document("Les ressources", f"Une subvention. Une subvention. {FILLING}")
+    near = Candidate(document("La fête", FILLING), 0.0, meaning=0.3)
+    plan = make_plan(Question("subvention trottinette"), Vocabulary(), Synonyms())
+
+    def answers(plan: Plan, *others: Candidate) -> bool:
+        candidate = Candidate(said, 0.0)
+        rank(plan, [candidate, *others], [], Vocabulary())
+        return candidate.answers
+
+    compared = replace(plan, vector=np.zeros(512, dtype=np.float32))
+    assert answers(plan)
+    assert answers(compared)
+    assert not answers(compared, near)
 
 
 def test_equals_keep_the_order_of_the_engine() -> None:

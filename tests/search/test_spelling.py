@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commun.asking import Question
 from search.analysis.stemming import stem
+from search.expansion import Synonyms
 from search.plan import Vocabulary
+from search.planning import make_plan
 from search.spelling import Lexicon, corrections, lexicon, sound, without_elision
 
 WORDS = {
@@ -92,6 +95,29 @@ def test_an_unfinished_word_becomes_the_most_frequent_words() -> None:
 )
 def test_the_whole_question_is_proposed_put_right(question: str, proposed: tuple[str, ...]) -> None:
     assert corrections(question, VOCABULARY, [stem("demande")]) == proposed
+
+
+MISSPELT = WORDS | {"asociation": 1, "ludique": 2, "judique": 1, "artistes": 200, "autistes": 2}
+
+
+def test_a_word_of_few_documents_also_means_the_far_more_frequent_one_next_to_it() -> None:
+    known = Lexicon(MISSPELT)
+    assert [found.word for found in known.likelier("asociation", 1)] == ["association"]
+    assert known.likelier("asociation", 2) == ()
+    assert known.likelier("association", 90) == ()
+    assert known.likelier("judique", 1) == ()
+
+
+def test_one_document_with_a_mistake_does_not_stop_it_from_being_put_right() -> None:
+    vocabulary = Vocabulary(
+        MISSPELT, {"entries": {stem(word): count for word, count in MISSPELT.items()}}, {"entries": 13_000}
+    )
+    assert corrections("asociation", vocabulary) == ("association",)
+    assert corrections("autistes", vocabulary) == ()
+
+    plan = make_plan(Question("asociation"), vocabulary, Synonyms())
+    (group,) = plan.groups
+    assert [way.tokens for way in group.alternatives] == [("asoci",), ("associ",)]
 
 
 @settings(deadline=None)

@@ -87,7 +87,15 @@ def test_tokens_are_single_words_with_their_place(source: str) -> None:
         ("adhérent·e·s", "adhérents"),
         ("président(e)", "présidente"),
         ("salarié.e.s", "salarié"),
+        ("adhérent-e-s", "adhérents"),
+        ("adhérent/e/s", "adhérents"),
+        ("président-e", "présidente"),
+        ("animateur.trice.s", "animateur"),
         ("entr'aide", "entraide"),
+        ("cerfa12156", "cerfa 12156"),
+        ("cerfa12156*05", "cerfa 12156"),
+        ("loi1901", "loi 1901"),
+        ("siret12345678900012", "siret 12345678900012"),
         ("déclarée", "déclaration"),
         ("subventions", "subvention"),
         ("locaux", "local"),
@@ -109,11 +117,65 @@ def test_these_say_the_same(one: str, other: str) -> None:
         ("publication", "publique"),
         ("organe", "organisme"),
         ("fonds", "fondation"),
+        ("loyer", "loi"),
+        ("foyer", "foi"),
+        ("environ", "environnement"),
+        ("profit", "prof"),
+        ("loisir", "lois"),
         ("12156", "12157"),
+        ("W251000001", "W 251000001"),
+        ("vitamine-e-shop", "vitamine"),
     ],
 )
 def test_these_are_not_mixed(one: str, other: str) -> None:
     assert analyse(one) != analyse(other)
+
+
+# Words of associative life, as they are endings that Snowball treats each in its own way.
+SINGULARS = """
+abri adhérent adjoint ado agrément amateur amende ami appui archer artiste association avocat bal banquier
+bar berger bibliothèque boulanger bureau cadeau carnaval chantier cheval citoyen club comité commission
+concession congrégation convention cotisant courrier crédit danger débit déclaration délégué délit démission
+dirigeant donateur dossier décision emploi enfant enjeu envoi essai étranger événement excursion exposition
+feu fichier foyer gala garantie impôt indemnité intervenant jardin jeu jeune journal licencié lieu livret
+local loisir loto loyer lycée maire majeur mandat médecin membre milieu mission musée musicien opinion
+option ouvrier papier passion permanence permission photo plaisir président prêt profit propriétaire
+pratique quartier règlement religion reçu retraité revenu réunion salarié section session siège sociétaire
+souvenir statut subvention titre tournoi travail trésorier union usager vacancier vendeur version voeu voisin
+volontaire
+"""
+_IRREGULAR = {"travail": "travaux"}
+
+
+@pytest.mark.parametrize("singular", SINGULARS.split())
+def test_singular_and_plural_are_one_word(singular: str) -> None:
+    ending = {"al": "aux", "eu": "eux", "eau": "eaux"}
+    regular = next(
+        (singular.removesuffix(end) + more for end, more in ending.items() if singular.endswith(end)),
+        f"{singular}s",
+    )
+    plural = _IRREGULAR.get(singular, regular if singular not in {"bal", "carnaval"} else f"{singular}s")
+    assert analyse(singular) == analyse(plural)
+
+
+@pytest.mark.parametrize(
+    ("masculine", "feminine"),
+    [
+        ("directeur", "directrice"),
+        ("donateur", "donatrices"),
+        ("formateur", "formatrice"),
+        ("sportif", "sportive"),
+        ("actifs", "actives"),
+        ("étranger", "étrangères"),
+        ("danseur", "danseuse"),
+        ("trésorier", "trésorières"),
+        ("salarié", "salariée"),
+        ("généreux", "généreuse"),
+        ("petit", "petites"),
+    ],
+)
+def test_masculine_and_feminine_are_one_word(masculine: str, feminine: str) -> None:
+    assert analyse(masculine) == analyse(feminine)
 
 
 def test_the_place_of_a_word_is_that_of_what_was_written() -> None:

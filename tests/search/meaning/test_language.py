@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.meaning.language import language_of
+from search.foreign import foreign
+from search.meaning.language import language_of, languages
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "questions_in_other_languages.jsonl"
 
@@ -62,6 +63,30 @@ def test_french_and_what_can_not_be_told_have_no_name(question: str, known_share
 )
 def test_the_name_of_an_association_is_in_no_language(name: str) -> None:
     assert language_of(name, 1.0) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "known_share"),
+    [
+        ("num RNA", 0.5),
+        ("num siret asso", 0.7),
+        ("com asso", 0.5),
+        ("color run", 0.0),
+        ("open bar", 0.5),
+        ("set dj", 0.0),
+        ("IS associations", 0.5),
+        ("spectacle of the dead", 0.2),
+    ],
+)
+def test_a_word_borrowed_from_a_language_does_not_tell_it(question: str, known_share: float) -> None:
+    assert language_of(question, known_share) == ("en" if " of the " in question else "")
+
+
+def test_who_asks_in_a_language_that_is_told_reads_a_sentence_in_it() -> None:
+    for code in languages():
+        said = foreign(code)
+        assert said
+        assert said.sentence, code
 
 
 @pytest.mark.parametrize("number", ["W251000001", "W 251 000 001", "12156*05", "03 53 01 25 00", "t2"])

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("annuaire")]
 PINNED = {
     "/recherche/?q=velo": 10,
     "/recherche/?q=velo&kind=associations&theme=sport": 4,
-    "/recherche/?q=velo+bleu+2": 10,
+    "/recherche/?q=velo+bleu+2": 4,
     "/recherche/?q=xylophone": 2,
     "/recherche/suggestions/?q=velo": 9,
     "/api/v1/recherche/?q=velo": 10,

@@ -69,16 +69,16 @@ def test_a_change_counts_at_once_and_a_question_costs_no_query(
     django_assert_num_queries: DjangoAssertNumQueries,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    assert added("troquet") == set()
+    assert added("estaminet") == set()
     with django_assert_num_queries(0):
         synonyms_in_use()
     for change, found in (
-        (lambda: rule("troquet", "buvette"), {stem("buvette")}),
+        (lambda: rule("estaminet", "buvette"), {stem("buvette")}),
         (lambda: SynonymRule.objects.get().delete(), set()),
     ):
         with django_capture_on_commit_callbacks(execute=True):
             change()
-        assert added("troquet") == found
+        assert added("estaminet") == found
 
 
 def test_ignored_words_are_analysed_like_the_question(french: Locale) -> None:
