@@ -35,14 +35,17 @@ def needs(condition: object, what_to_start: str) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ONLY_DATABASE, the tests that open the database: the others say the same on every engine."""
+    """With ONLY_DATABASE, the tests that depend on the database: the others say the same on every engine."""
     if not os.environ.get("ONLY_DATABASE"):
         return
-    config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
-    items[:] = [item for item in items if opens_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not depends_on_database(item)])
+    items[:] = [item for item in items if depends_on_database(item)]
 
 
-def opens_database(item: pytest.Item) -> bool:
+def depends_on_database(item: pytest.Item) -> bool:
+    """Whether it opens the database, and another one might make it fail."""
+    if item.get_closest_marker("any_database") is not None:
+        return False
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(
         {"db", "transactional_db", "django_db_setup"}

@@ -25,6 +25,8 @@ TEMPLATES = ROOT / "templates"
 SHOWN = ["components", "commun/blocks", "home/facts"]
 ALONE = "/pattern-library/render-pattern/"
 
+pytestmark = pytest.mark.any_database
+
 
 def _templates() -> list[str]:
     files = [path for folder in SHOWN for path in sorted((TEMPLATES / folder).glob("*.html"))]

@@ -14,6 +14,7 @@ from search.evaluation.reading import Judged, read_questions
 from search.evaluation.run import evaluate
 from tests.search.elasticsearch.indexing import own_backend
 
+pytestmark = pytest.mark.any_database
 SYNONYMS = "search.steering.synonyms_in_use"
 FIRST = 5
 
@@ -43,6 +44,7 @@ def test_the_first_five_results_are_the_same_on_both_engines(
         distributed.synonyms = SYNONYMS
         for engine in (embedded, distributed):
             engine.add_bulk(Sheet, sheets)
+            engine.complete(engine.identity())
             engine.refresh_indexes()
         shared = [overlap(first(embedded, one), first(distributed, one)) for one in questions]
         found = evaluate(questions, distributed, ("fiche",))

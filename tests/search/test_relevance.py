@@ -16,6 +16,7 @@ from guides.models import Sheet
 from search.evaluation.reading import read_questions
 from search.evaluation.run import Report, evaluate
 
+pytestmark = pytest.mark.any_database
 OTHER_LANGUAGES = Path(__file__).parent / "data" / "questions_in_other_languages.jsonl"
 
 # How many results a reader sees at once.

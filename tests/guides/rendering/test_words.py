@@ -42,6 +42,7 @@ def test_every_word_of_the_real_sheets_is_shown_or_dropped_by_a_rule(real_data: 
         assert unknown_elements(root) == Counter(), root.get("ID")
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 def test_every_word_of_the_real_sheets_is_on_their_pages(real_data: Path, client: Client) -> None:
     read = {root.get("ID"): root for root in map(fromstring, documents(real_data / "guides" / FEEDS[0]))}

@@ -183,17 +183,17 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     GuidePageFactory.create(title="Tenir une buvette")
-    searched("troquet", 4, empty=4)
-    awaits("Troquet", "troquet")
+    searched("estaminet", 4, empty=4)
+    awaits("Estaminet", "estaminet")
     (link,) = [
         a for a in read(editor, REPORT).select(".search-report__actions a") if "Synonyme" in a.get_text()
     ]
     form = read(editor, str(link["href"]))
     words = form.select_one("textarea[name=words]")
     assert words is not None
-    assert words.get_text().strip() == "troquet"
+    assert words.get_text().strip() == "estaminet"
     sent: dict[str, Any] = {
-        "words": "troquet",
+        "words": "estaminet",
         "means": "buvette",
         "both_ways": "on",
         "language": "fr",
@@ -203,7 +203,7 @@ def test_from_a_failed_query_a_synonym_and_those_who_asked_are_told(
         response = editor.post("/admin/snippets/search/synonymrule/add/", sent, follow=True)
     assert "1 personne attendait cette réponse" in response.content.decode()
     assert SynonymRule.objects.get().mean_list() == ["buvette"]
-    assert "/recherche/?q=troquet" in mail.outbox[0].body
+    assert "/recherche/?q=estaminet" in mail.outbox[0].body
     assert AwaitedAnswer.objects.count() == 0
     assert "Synonyme ajouté" in read(editor, REPORT).get_text()
 
@@ -212,11 +212,11 @@ def test_a_synonym_that_leads_to_nothing_tells_nobody_until_it_is_mended(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     GuidePageFactory.create(title="Tenir une buvette")
-    awaits("Troquet", "troquet")
-    sent = {"words": "troquet", "means": "zzyzx", "language": "fr", "tells": "on"}
+    awaits("Estaminet", "estaminet")
+    sent = {"words": "estaminet", "means": "zzyzx", "language": "fr", "tells": "on"}
     with django_capture_on_commit_callbacks(execute=True):
         response = editor.post("/admin/snippets/search/synonymrule/add/", sent, follow=True)
-    assert "Personne n&#x27;est prévenu pour « troquet »" in response.content.decode()
+    assert "Personne n&#x27;est prévenu pour « estaminet »" in response.content.decode()
     assert (AwaitedAnswer.objects.unanswered().count(), mail.outbox) == (1, [])
     address = f"/admin/snippets/search/synonymrule/edit/{SynonymRule.objects.get().pk}/"
     tells = read(editor, address).select_one("input[name=tells]")
@@ -230,15 +230,15 @@ def test_a_synonym_that_leads_to_nothing_tells_nobody_until_it_is_mended(
 
 @pytest.mark.parametrize("state", [{"fails": True}, {"degraded": True}, {}])
 def test_an_engine_that_finds_nothing_or_fails_tells_nobody(state: dict[str, bool]) -> None:
-    guide = GuidePageFactory.create(title="Troquet")
-    awaits("Troquet", "troquet")
-    rule = SynonymRule.objects.create(words="troquet", means="buvette", both_ways=False)
-    engine = FakeEngine({"troquet": [guide]} if state else {})
+    guide = GuidePageFactory.create(title="Estaminet")
+    awaits("Estaminet", "estaminet")
+    rule = SynonymRule.objects.create(words="estaminet", means="buvette", both_ways=False)
+    engine = FakeEngine({"estaminet": [guide]} if state else {})
     for name, value in state.items():
         setattr(engine, name, value)
-    with mock.patch("search.answering.rows.get_search_backend", return_value=engine):
+    with mock.patch("search.results.get_search_backend", return_value=engine):
         told = follow_ups.tell_of_synonym(rule)
-    assert (told.people, told.without_result) == (0, ["troquet"])
+    assert (told.people, told.without_result) == (0, ["estaminet"])
 
 
 @pytest.fixture
@@ -276,11 +276,11 @@ def test_a_guide_ordered_for_a_row_is_told_to_all_of_it(
 def test_unticked_nobody_is_told(
     editor: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    awaits("Troquet", "troquet")
+    awaits("Estaminet", "estaminet")
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(
             "/admin/snippets/search/synonymrule/add/",
-            {"words": "troquet", "means": "buvette", "language": "fr"},
+            {"words": "estaminet", "means": "buvette", "language": "fr"},
         )
     assert (SynonymRule.objects.count(), AwaitedAnswer.objects.count(), mail.outbox) == (1, 1, [])
 
@@ -369,7 +369,7 @@ def test_a_guide_is_ordered_only_where_the_person_may_add_one(
 
 def test_the_dashboard_shows_what_is_looked_for_in_vain_until_it_is_answered(editor: Client) -> None:
     assert "sans rien trouver" not in read(editor, "/admin/").get_text()
-    searched("troquet", 4, empty=4)
-    assert "troquet" in read(editor, "/admin/").get_text()
-    FollowUp.objects.create(key="troquet", question="troquet", language="fr", kind=FollowUp.Kind.SYNONYM)
-    assert "troquet" not in read(editor, "/admin/").get_text()
+    searched("estaminet", 4, empty=4)
+    assert "estaminet" in read(editor, "/admin/").get_text()
+    FollowUp.objects.create(key="estaminet", question="estaminet", language="fr", kind=FollowUp.Kind.SYNONYM)
+    assert "estaminet" not in read(editor, "/admin/").get_text()
