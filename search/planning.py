@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from commun import text
 from commun.asking import Question
+from search.abroad import meant_abroad
 from search.analysis import Token, surface_words
 from search.analysis.stemming import stem
 from search.analysis.stop_words import STOP_WORDS, WEAK_WORDS
@@ -39,6 +40,7 @@ _GLUED = 0.95
 _SPLIT = 0.85
 _SAME_SOUND = 0.7
 _UNFINISHED = 0.8
+_ABROAD = 0.85
 # Only a correction as likely as this brings its synonyms.
 _LIKELY = 0.75
 _DIGITS = re.compile("[0-9]+")
@@ -117,6 +119,10 @@ def _draft(word: Read, vocabulary: Vocabulary, known: Lexicon, synonyms: Synonym
 def _put_right(draft: _Draft, vocabulary: Vocabulary, known: Lexicon) -> None:
     """Add what an unknown word may mean, and one that the documents may have by mistake."""
     surface = draft.token.surface
+    if not draft.is_known and (abroad := meant_abroad(draft.token.text)):
+        for expression in abroad:
+            draft.add(expression, _ABROAD)
+        return
     if likelier := known.likelier(surface, documents_with(surface, draft.token.text, vocabulary)):
         draft.is_known = False
         found = [(correction.word, correction.weight) for correction in likelier]
