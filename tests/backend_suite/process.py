@@ -68,14 +68,20 @@ def suite_class(asked: dict[str, Any]) -> type[TestCase]:
     return type("Suite", bases, {"backend_path": asked["backend"]["BACKEND"], **skipped})
 
 
+def suite(asked: dict[str, Any]) -> unittest.TestSuite:
+    """The tests of that class that are asked for."""
+    made = suite_class(asked)
+    names = asked["only"] or unittest.defaultTestLoader.getTestCaseNames(made)
+    return unittest.TestSuite(made(name) for name in names)
+
+
 def main() -> int:
     django.setup()
     runner = Runner(verbosity=1, interactive=False)
     runner.setup_test_environment()
     databases = runner.setup_databases()
     try:
-        suite = unittest.defaultTestLoader.loadTestsFromTestCase(suite_class(ASKED))
-        result: Any = runner.run_suite(suite)
+        result: Any = runner.run_suite(suite(ASKED))
     finally:
         runner.teardown_databases(databases)
         runner.teardown_test_environment()

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,15 +31,18 @@ def run(
     fixture: Path,
     cannot_apply: Mapping[str, str] | None = None,
     tests: str = BACKEND_TESTS,
+    only: Sequence[str] = (),
 ) -> Report:
     """Run the tests against an entry of `MODELSEARCH_BACKENDS` (`BACKEND` and its parameters, plain data).
 
     `fixture` is the JSON file that they load as `search`; `cannot_apply` gives, by the name of a test, why
-    it is passed over; `tests` is the dotted path of the class.
+    it is passed over; `tests` is the dotted path of the class, `only` the names of those that are run, all of
+    them by default.
     """
     with TemporaryDirectory(prefix="backend-suite-") as folder:
         (Path(folder) / "search.json").symlink_to(fixture.resolve())
-        asked = {"backend": dict(backend), "cannot_apply": dict(cannot_apply or {}), "tests": tests}
+        asked: dict[str, Any] = {"backend": dict(backend), "tests": tests, "only": list(only)}
+        asked["cannot_apply"] = dict(cannot_apply or {})
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.backend_suite.settings",
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"))),

@@ -42,6 +42,15 @@ def test_an_index_that_was_lost_answers_nothing_until_it_is_whole_again(engine: 
     engine.probe()
 
 
+def test_a_reset_leaves_another_index_without_anything(engine: SearchBackend) -> None:
+    fill(engine, [document("Judo")])
+    before = engine.identity()
+    engine.reset_indexes()
+    assert engine.identity() != before
+    engine.complete(engine.identity())
+    assert engine.candidates(plan("judo")).total == 0
+
+
 def test_a_rebuild_leaves_the_indexes_of_a_longer_name_alone(engine: SearchBackend) -> None:
     other = f"{engine.alias}-bis-3-abcdefgh"
     engine.patient.indices.create(index=other)
