@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from annuaire.models import Association
-from search.models import PendingChange
+from search.models import PendingChange, Rebuild
 from tests.search.outbox.processes import IN_MEMORY, Place
 
 
@@ -18,6 +18,8 @@ def _rows_gone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
         yield
         Association.objects.all().delete()
         PendingChange.objects.all().delete()
+        # Else the index of a test that is over would be the one in use.
+        Rebuild.objects.all().delete()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from search.models import AwaitedAnswer, FollowUp, GoldenQuery
+from search.models import AwaitedAnswer, FollowUp, GoldenQuery, GoldenRun, PendingChange, Rebuild
 from tests.search.outbox.processes import IN_MEMORY, Place
 
 # Two people wait for a guide that an editor ordered and scheduled; each message takes a while to leave.
@@ -20,7 +20,7 @@ from django.core.signals import request_started
 from django.utils import timezone
 from guides.models import GuideIndexPage, GuidePage
 from home.models import HomePage
-from search.models import AwaitedAnswer, FollowUp, GoldenQuery
+from search.models import AwaitedAnswer, FollowUp, GoldenQuery, GoldenRun, PendingChange, Rebuild
 from search.steering import golden
 
 begun = threading.Event()
@@ -64,10 +64,10 @@ def _rows_gone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
 
     with django_db_blocker.unblock():
         yield
-        for model in (AwaitedAnswer, FollowUp, GoldenQuery):
-            model.objects.all().delete()
         for index in GuideIndexPage.objects.filter(slug="guides-ending"):
             index.delete()
+        for model in (AwaitedAnswer, FollowUp, GoldenQuery, GoldenRun, PendingChange, Rebuild):
+            model.objects.all().delete()
 
 
 @pytest.fixture
