@@ -245,8 +245,8 @@ class Association(
 
     @classmethod
     def findable(cls) -> AssociationQuerySet:
-        """The rows that a search may show."""
-        return cls.objects.listed().with_terms()
+        """The rows that a search may show; what shows their themes reads them."""
+        return cls.objects.listed().select_related("quartier")
 
     def search_document(self) -> Document | None:
         return documents.document_of(self) if self.live and self.listed else None

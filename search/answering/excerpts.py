@@ -36,15 +36,15 @@ _READ: Memory[Read] = Memory(3_000_000)
 
 
 def hits_of(plan: Plan, page: Sequence[Candidate]) -> tuple[Hit, ...]:
-    """The hits of a page, with their titles and excerpts."""
-    sought = Sought.of(plan)
-    return tuple(_hit(sought, candidate) for candidate in page)
+    """The hits of a page, with their titles and, unless only titles are looked at, their excerpts."""
+    sought, titles_only = Sought.of(plan), plan.question.titles_only
+    return tuple(_hit(sought, candidate, titles_only=titles_only) for candidate in page)
 
 
-def _hit(sought: Sought, candidate: Candidate) -> Hit:
+def _hit(sought: Sought, candidate: Candidate, *, titles_only: bool) -> Hit:
     stored = candidate.stored
     model, _colon, pk = stored.uid.partition(":")
-    excerpt, anchor = _excerpt(sought, candidate)
+    excerpt, anchor = (SafeString(), "") if titles_only else _excerpt(sought, candidate)
     return Hit(
         model=model,
         pk=pk,

@@ -20,7 +20,7 @@ PINNED = {
     "/recherche/?q=velo&kind=associations&theme=sport": 4,
     "/recherche/?q=velo+bleu+2": 4,
     "/recherche/?q=xylophone": 2,
-    "/recherche/suggestions/?q=velo": 9,
+    "/recherche/suggestions/?q=velo": 8,
     "/api/v1/recherche/?q=velo": 10,
 }
 
