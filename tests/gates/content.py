@@ -91,16 +91,24 @@ def _write_guides() -> None:
         "body": json.dumps(_body()),
         "easy_body": json.dumps(_easy_body()),
     }
-    long_title = {"title": LONG_TITLE[:255], "slug": "titre-interminable", "summary": WORDS * 3}
+    # Not in the first theme, which is read on one page, no heavier than a city's.
+    long_title = {
+        "title": LONG_TITLE[:255],
+        "slug": "titre-interminable",
+        "summary": WORDS * 3,
+        "themes": themes[1:],
+    }
     overdue = {
         "title": "À relire",
         "slug": "a-relire",
         "review_on": date(2026, 1, 15),
         "owner_email": OWNER,
         "pk": OVERDUE_GUIDE,
+        "themes": [],
     }
     for fields in (everything, long_title, overdue):
-        page = GuidePageFactory.create(parent=index, themes=themes, checked_on=date(2026, 10, 12), **fields)
+        usual = {"themes": themes, "checked_on": date(2026, 10, 12)}
+        page = GuidePageFactory.create(parent=index, **(usual | fields))
         page.save_revision().publish()
     _flag_a_passage()
 
