@@ -95,6 +95,22 @@ def missing(edited: dict[int, tuple[str, bool]]) -> set[int]:
     }
 
 
+def settle() -> None:
+    """What a process that serves goes on doing: fill an index that was lost, and leave nothing waiting."""
+    from search import outbox
+    from search.outbox import draining
+    from search.outbox.in_use import fill_if_new
+
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        if not fill_if_new(serves=True) and not outbox.waiting():
+            break
+        draining.drain()
+        time.sleep(1)
+    # An index that this filled answers readers from now on.
+    draining.drain()
+
+
 def main(arguments: argparse.Namespace) -> int:
     import django
 
@@ -102,7 +118,6 @@ def main(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from search import outbox
-    from search.outbox import draining
 
     call_command("migrate", verbosity=0)
     seen = Seen()
@@ -121,12 +136,7 @@ def main(arguments: argparse.Namespace) -> int:
     seen.is_over.set()
     for thread in threads:
         thread.join()
-    deadline = time.monotonic() + 90
-    while outbox.waiting() and time.monotonic() < deadline:
-        draining.drain()
-        time.sleep(1)
-    # An index that this filled answers readers from now on.
-    draining.drain()
+    settle()
     for phase, seconds in seen.seconds.items():
         statuses = {status: count for (when, status), count in seen.statuses.items() if when == phase}
         print(f"{phase:>10}: {statuses}, median {median(seconds) * 1000:.0f} ms, worst {max(seconds):.2f} s")
