@@ -15,8 +15,8 @@ class Question:
     keeps the hits of one kind, and counts of the other kinds stay. `chosen` holds the values chosen of each
     facet (any of them matches); `facets` the facets to count, each without its own choice. `languages` are
     those of the documents wanted, the reader's first: what also exists in that one is left out in the others.
-    `start` and `size` cut the page. `completing`: the last word may be unfinished. `titles_only`: look in titles
-    and names alone, as suggestions do; hits have no excerpt then.
+    `start` and `size` cut the page. `completing`: the last word may be unfinished. `titles_only`: look in
+    titles and names alone, as suggestions do; hits have no excerpt then.
     """
 
     text: str
